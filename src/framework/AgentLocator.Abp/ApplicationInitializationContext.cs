@@ -1,0 +1,7 @@
+namespace AgentLocator.Abp;
+
+/// <summary>What a module sees while the application starts: the root services.</summary>
+public class ApplicationInitializationContext(IServiceProvider serviceProvider)
+{
+    public IServiceProvider ServiceProvider { get; } = serviceProvider;
+}

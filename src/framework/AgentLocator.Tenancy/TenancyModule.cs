@@ -1,0 +1,23 @@
+using AgentLocator.Tenancy.Isolation;
+using AgentLocator.Tenancy.Secrets;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+
+namespace AgentLocator.Tenancy;
+
+/// <summary>What is stricter than ABP or not in it: tenant scopes, write guard, outbox, job runner, live feed, secrets.</summary>
+[DependsOn(typeof(AbpEntityFrameworkCoreModule), typeof(AbpBlobStoringModule))]
+public sealed class TenancyModule : AbpModule
+{
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        context.Services.AddSingleton<IInterceptor, TenantWriteGuard>();
+        context.Services.AddSingleton<IHttpMessageHandlerBuilderFilter, NoHttpInsideTransactionFilter>();
+        context.Services.AddHttpClient();
+        context.Services.AddHostedService<Events.OutboxDispatcher>();
+        context.Services.AddHostedService<Jobs.JobRunner>();
+        context.Services.AddHostedService<Live.LiveFeedPump>();
+        context.Services.AddSingleton<MasterKey>();
+    }
+}

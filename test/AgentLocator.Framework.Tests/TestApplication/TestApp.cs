@@ -1,0 +1,108 @@
+using System.Net.Http.Json;
+using AgentLocator.Tenancy.Events;
+using AgentLocator.Tenancy.Jobs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace AgentLocator.Framework.Tests.TestApplication;
+
+/// <summary>A running application of one test module: Kestrel on a free port, a SQLite file of its own, a clock that can be put forward.</summary>
+public sealed class TestApp : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly string _folder = Directory.CreateTempSubdirectory("framework-tests-").FullName;
+    private WebApplication _app = null!;
+
+    public static Guid North { get; } = new("11111111-1111-1111-1111-111111111111");
+
+    public static Guid South { get; } = new("22222222-2222-2222-2222-222222222222");
+
+    public static Guid Closed { get; } = new("33333333-3333-3333-3333-333333333333");
+
+    public static Guid UserId { get; } = new("aaaaaaaa-0000-0000-0000-000000000001");
+
+    public TestClock Clock { get; } = new();
+
+    public Uri Address { get; private set; } = null!;
+
+    public IServiceProvider Services => _app.Services;
+
+    public TenantScope Scope => Services.GetRequiredService<TenantScope>();
+
+    public Trace Trace => Services.GetRequiredService<Trace>();
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing", ContentRootPath = _folder });
+        builder.Configuration["MASTER_KEY"] = "a master key for tests, and for tests only";
+        builder.Configuration["Database:Path"] = Path.Combine(_folder, "test.db");
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        await builder.AddApplicationAsync<FrameworkTestModule>();
+        _app = builder.Build();
+        await using (var scope = _app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<TestDbContext>().Database.EnsureCreatedAsync();
+        }
+
+        await _app.InitializeApplicationAsync();
+        await _app.StartAsync();
+        Address = new Uri(_app.Urls.Single());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    public HttpClient Anonymous(string language = "he")
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        return client;
+    }
+
+    /// <summary>A client of a user of a tenant (null is the host) with roles.</summary>
+    public HttpClient SignedIn(Guid? tenantId, string language = "he", params string[] roles)
+    {
+        var client = Anonymous(language);
+        client.DefaultRequestHeaders.Authorization = new("Test", $"{UserId}|{tenantId}|{string.Join(',', roles)}");
+        return client;
+    }
+
+    public Task GrantAsync(Guid tenantId, string role, params string[] permissions) => Scope.RunAsync(tenantId, async services =>
+    {
+        foreach (var permission in permissions)
+        {
+            await services.GetRequiredService<IPermissionManager>().SetAsync(permission, "R", role, isGranted: true);
+        }
+    });
+
+    /// <summary>Waits for a condition; what waits for time to pass (retries, leases) sees an hour go by on each look.</summary>
+    public async Task EventuallyAsync(Func<Task<bool>> condition, bool hurry = false)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await condition())
+        {
+            if (hurry)
+            {
+                Clock.Advance(TimeSpan.FromHours(1));
+                Get<JobSignal>().Set();
+                Get<OutboxSignal>().Set();
+            }
+
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    public Task EventuallyAsync(Func<bool> condition, bool hurry = false) => EventuallyAsync(() => Task.FromResult(condition()), hurry);
+}
