@@ -1,0 +1,52 @@
+using AgentLocator.PhoneSimulator.Accounts;
+using AgentLocator.PhoneSimulator.Calls;
+using AgentLocator.PhoneSimulator.Control;
+using AgentLocator.PhoneSimulator.Dialog;
+using AgentLocator.PhoneSimulator.Rest;
+using AgentLocator.PhoneSimulator.Scripts;
+using AgentLocator.PhoneSimulator.Speech;
+using AgentLocator.PhoneSimulator.Webhooks;
+
+namespace AgentLocator.PhoneSimulator;
+
+/// <summary>The simulator as a web application: the carrier's REST and its control interface on one address.</summary>
+internal static class SimulatorApp
+{
+    private const int LeastThreads = 32;
+
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
+
+    public static WebApplication Create(string[] args)
+    {
+        // Media of many calls and their webhooks share the pool; its slow growth would be heard as late frames.
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, LeastThreads), completions);
+
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Host.ConfigureHostOptions(o => o.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.ConfigureHttpJsonOptions(o => ScriptLibrary.Configure(o.SerializerOptions));
+        var options = SimulatorOptions.From(builder.Configuration);
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(options)
+            .AddSingleton(new SpeechSynthesizer(options.Speech))
+            .AddSingleton<AccountRegistry>()
+            .AddSingleton<CallRegistry>()
+            .AddSingleton<WebhookClient>()
+            .AddSingleton<WebhookSender>()
+            .AddSingleton<CallRunner>()
+            .AddSingleton<SimulatorAddress>()
+            .AddSingleton<CallDesk>()
+            .AddHostedService(s => s.GetRequiredService<CallDesk>());
+        var app = builder.Build();
+        ControlEndpoints.Map(app);
+        var rest = app.MapGroup("/2010-04-01");
+        rest.AddEndpointFilter<RouteGroupBuilder, RestGate>();
+        AccountEndpoints.Map(rest);
+        NumberEndpoints.Map(rest);
+        CallEndpoints.Map(rest);
+        RecordingEndpoints.Map(rest);
+        return app;
+    }
+}

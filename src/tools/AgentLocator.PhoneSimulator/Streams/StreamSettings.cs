@@ -1,0 +1,18 @@
+using AgentLocator.PhoneSimulator.Faults;
+
+namespace AgentLocator.PhoneSimulator.Streams;
+
+/// <summary>A media stream to be opened: whose call it hears and where it goes.</summary>
+internal sealed record StreamSettings(
+    string AccountSid,
+    string AuthToken,
+    string CallSid,
+    string Url,
+    string? Name,
+    bool HearsInbound,
+    bool HearsOutbound,
+    IReadOnlyDictionary<string, string> Parameters,
+    CallFaults Faults)
+{
+    public int TrackCount => (HearsInbound ? 1 : 0) + (HearsOutbound ? 1 : 0);
+}
