@@ -1,0 +1,34 @@
+using AgentLocator.Abp.AspNetCore.Mvc;
+using AgentLocator.Identity.Limits;
+using AgentLocator.Identity.Localization;
+using AgentLocator.Identity.Sessions;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AgentLocator.Identity;
+
+/// <summary>Accounts of the installation, users of tenants, sessions and tokens.</summary>
+[DependsOn(typeof(AbpEntityFrameworkCoreModule), typeof(AbpAspNetCoreMvcModule), typeof(TenancyModule))]
+public sealed class IdentityModule : AbpModule
+{
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        Configure<AbpLocalizationOptions>(options => options.Resources.Add<IdentityResource>("he").AddVirtualJson("/Localization"));
+        Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("Identity", typeof(IdentityResource)));
+        Configure<AbpAspNetCoreMvcOptions>(options => options.ConventionalControllers.Create(typeof(IdentityModule).Assembly, s => s.RootPath = "identity"));
+
+        var services = context.Services;
+        services.AddHttpContextAccessor();
+        services.AddOptions<AttemptLimitOptions>()
+            .Configure<IConfiguration>((options, configuration) => configuration.GetSection(AttemptLimitOptions.Section).Bind(options))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtBearerSetup>();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddHostedService<IdentityStart>();
+        services.AddRateLimiter(_ => { });
+    }
+}

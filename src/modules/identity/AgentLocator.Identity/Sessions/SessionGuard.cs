@@ -1,0 +1,80 @@
+using System.Security.Claims;
+using AgentLocator.Identity.Accounts;
+using AgentLocator.Identity.Contracts;
+using AgentLocator.Identity.Users;
+using AgentLocator.Saas.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentLocator.Identity.Sessions;
+
+/// <summary>
+/// Says of each request's token whether its session still holds: not signed out, user and tenant active, security stamp unchanged. Remembered for
+/// half a minute; a change made on this node is seen at once, one made on another node after that time.
+/// </summary>
+internal sealed class SessionGuard(TenantScope tenantScope, ITenantDirectory tenants) : ISingletonDependency, IDisposable
+{
+    private const int MaxRemembered = 50_000;
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(30);
+    private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
+    private int _generation;
+
+    public async Task<bool> IsAliveAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
+    {
+        if (!TryReadId(principal, AbpClaimTypes.TenantId, out var tenantId)
+            || !TryReadId(principal, AbpClaimTypes.UserId, out var userId)
+            || !TryReadId(principal, IdentityClaimTypes.Session, out var sessionId)
+            || principal.FindFirstValue(IdentityClaimTypes.Stamp) is not { } stamp
+            || await tenants.FindAsync(tenantId, cancellationToken) is not { IsActive: true })
+        {
+            return false;
+        }
+
+        return await FindStampAsync(tenantId, userId, sessionId, cancellationToken) == stamp;
+    }
+
+    /// <summary>
+    /// Something that sessions depend on has changed and is committed. Everything remembered is dropped: changes are rare, and what is being read
+    /// at this moment, perhaps from before the change, is dropped with it.
+    /// </summary>
+    public void Forget() => Interlocked.Increment(ref _generation);
+
+    public void Dispose() => _cache.Dispose();
+
+    private async Task<string?> FindStampAsync(Guid tenantId, Guid userId, Guid sessionId, CancellationToken cancellationToken)
+    {
+        var key = (tenantId, userId, sessionId);
+        var generation = Volatile.Read(ref _generation);
+        if (_cache.TryGetValue(key, out Remembered? remembered) && remembered!.Generation == generation)
+        {
+            return remembered.Stamp;
+        }
+
+        var stamp = await ReadStampAsync(tenantId, userId, sessionId, cancellationToken);
+        _cache.Set(key, new Remembered(stamp, generation), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
+        return stamp;
+    }
+
+    private Task<string?> ReadStampAsync(Guid tenantId, Guid userId, Guid sessionId, CancellationToken cancellationToken) =>
+        tenantScope.RunAsync(tenantId, async services =>
+        {
+            var users = await services.GetRequiredService<IRepository<User, Guid>>().GetQueryableAsync();
+            var accounts = await services.GetRequiredService<IRepository<Account, Guid>>().GetQueryableAsync();
+            var sessions = await services.GetRequiredService<IRepository<Session, Guid>>().GetQueryableAsync();
+            var stamps = await (
+                from user in users
+                join account in accounts on user.AccountId equals account.Id
+                join session in sessions on user.Id equals session.UserId
+                where user.Id == userId && user.IsActive && session.Id == sessionId && session.EndedAt == null
+                select new { Account = account.SecurityStamp, User = user.SecurityStamp })
+                .AsNoTracking()
+                .SingleOrDefaultAsync(cancellationToken);
+            return stamps is null ? null : SecurityStamps.Combine(stamps.Account, stamps.User);
+        }, ct: cancellationToken);
+
+    private static bool TryReadId(ClaimsPrincipal principal, string claimType, out Guid id) =>
+        Guid.TryParse(principal.FindFirstValue(claimType), out id);
+
+    private sealed record Remembered(string? Stamp, int Generation);
+}
