@@ -1,0 +1,73 @@
+using AgentLocator.Telephony.Recordings.Spooling;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AgentLocator.Telephony.Recordings;
+
+/// <summary>Which recording's file is to be moved into the blob container.</summary>
+[BackgroundJobName("telephony.move-recording")]
+internal sealed record MoveRecordingArgs(Guid RecordingId);
+
+/// <summary>
+/// Copies the spool file into the blob container, marks the recording ready, and deletes the file after that commit. A kill at any line leaves a
+/// state from which the next run goes on: the copy is overwritten with the same, ready is said once, the file goes last.
+/// </summary>
+internal sealed partial class MoveRecordingJob(
+    TenantScope scope,
+    ICurrentTenant currentTenant,
+    RecordingStore store,
+    SpoolFolder folder,
+    ILogger<MoveRecordingJob> logger) : AsyncBackgroundJob<MoveRecordingArgs>, ITransientDependency
+{
+    private const int ConflictRetries = 3;
+
+    public override async Task ExecuteAsync(MoveRecordingArgs args)
+    {
+        var tenantId = currentTenant.Id ?? throw new AbpException("A recording is moved for a tenant.");
+        var path = folder.PathOf(tenantId, args.RecordingId);
+        var state = await scope.RunAsync(tenantId, async services =>
+            (await services.GetRequiredService<IRepository<Recording, Guid>>().FindAsync(args.RecordingId))?.State);
+        if (state is null)
+        {
+            LogGone(logger, args.RecordingId);
+            return;
+        }
+
+        if (state != RecordingState.Ready && !await MoveAsync(tenantId, args.RecordingId, path))
+        {
+            return;
+        }
+
+        File.Delete(path);
+    }
+
+    private async Task<bool> MoveAsync(Guid tenantId, Guid recordingId, string path)
+    {
+        var stored = File.Exists(path) ? await store.SaveAsync(recordingId, path) : await store.FindAsync(recordingId);
+        await scope.RunAsync(
+            tenantId,
+            services =>
+            {
+                var register = services.GetRequiredService<RecordingRegister>();
+                return stored is null ? register.FailAsync(recordingId, "SpoolMissing") : register.MarkReadyAsync(recordingId, stored);
+            },
+            ConflictRetries);
+        if (stored is null)
+        {
+            LogMissing(logger, recordingId);
+            return false;
+        }
+
+        LogReady(logger, recordingId, stored.DurationMs);
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Recording {RecordingId} is ready, {DurationMs} ms")]
+    private static partial void LogReady(ILogger logger, Guid recordingId, int durationMs);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The spool file of recording {RecordingId} is missing on this node")]
+    private static partial void LogMissing(ILogger logger, Guid recordingId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Recording {RecordingId} was to be moved but no longer exists")]
+    private static partial void LogGone(ILogger logger, Guid recordingId);
+}

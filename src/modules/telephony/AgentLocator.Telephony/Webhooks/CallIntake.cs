@@ -1,0 +1,36 @@
+using AgentLocator.Telephony.Accounts;
+using AgentLocator.Telephony.Calls;
+using Microsoft.Extensions.Options;
+
+namespace AgentLocator.Telephony.Webhooks;
+
+/// <summary>Finds the call that a webhook is about, or begins it: whichever webhook comes first does.</summary>
+internal sealed class CallIntake(
+    IRepository<Call, Guid> calls,
+    IBackgroundJobManager jobs,
+    IGuidGenerator ids,
+    IClock clock,
+    IOptions<TelephonyOptions> options) : ITransientDependency
+{
+    public Task<Call?> FindAsync(WebhookCall webhook, CancellationToken cancellationToken) =>
+        calls.FindAsync(call => call.CallSid == webhook.CallSid, cancellationToken: cancellationToken);
+
+    public async Task<Call> FindOrBeginAsync(WebhookCall webhook, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(webhook, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
+        var caller = CallerIdentity.Of(webhook.Form["From"], webhook.Account.Owns);
+        var lasted = TimeSpan.FromSeconds(Math.Clamp(webhook.Form.Integer("CallDuration") ?? 0, 0, (int)TimeSpan.FromDays(1).TotalSeconds));
+        var call = new Call(ids.Create(), webhook.CallSid, caller, CalledNumber(webhook.Form["To"]), clock.Now - lasted);
+        await calls.InsertAsync(call, cancellationToken: cancellationToken);
+
+        // Its end is told once; should that get lost, the carrier's REST is asked.
+        await jobs.EnqueueAsync(new ReconcileCallArgs(call.Id), delay: options.Value.ReconcileAfter);
+        return call;
+    }
+
+    private static string CalledNumber(string? to) => PhoneNumber.TryParse(to, out var number) ? number.ToString() : to ?? "";
+}
