@@ -1,0 +1,19 @@
+namespace AgentLocator.Crm.Contracts;
+
+/// <summary>What a role may do in the Crm module.</summary>
+public static class CrmPermissions
+{
+    public const string GroupName = "Crm";
+
+    /// <summary>See leads, with their contact, timeline and tasks.</summary>
+    public const string Leads = GroupName + ".Leads";
+
+    /// <summary>See contacts.</summary>
+    public const string Contacts = GroupName + ".Contacts";
+
+    /// <summary>See the list of tasks.</summary>
+    public const string Tasks = GroupName + ".Tasks";
+
+    /// <summary>Complete and reopen tasks.</summary>
+    public const string TasksEdit = Tasks + ".Edit";
+}

@@ -1,0 +1,19 @@
+using AgentLocator.Israel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AgentLocator.Crm.Contacts;
+
+internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
+{
+    public void Configure(EntityTypeBuilder<Contact> b)
+    {
+        b.ToTable("CrmContacts");
+        b.ConfigureByConvention();
+        b.BelongsToTenant();
+        b.Property(x => x.Name).HasMaxLength(Contact.MaxNameLength);
+        b.Property(x => x.Phone).HasMaxLength(PhoneNumber.MaxLength);
+        b.HasIndex(x => new { x.TenantId, x.Phone }).IsUnique().HasFilter("\"Phone\" IS NOT NULL AND \"DeletionTime\" IS NULL");
+        b.HasIndex(x => new { x.TenantId, x.Name });
+    }
+}

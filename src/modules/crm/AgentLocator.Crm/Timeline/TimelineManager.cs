@@ -1,0 +1,15 @@
+namespace AgentLocator.Crm.Timeline;
+
+/// <summary>Writes what happened.</summary>
+public sealed class TimelineManager(IRepository<TimelineEntry, Guid> entries) : DomainService
+{
+    /// <param name="kind">What happened.</param>
+    /// <param name="at">When, UTC.</param>
+    /// <param name="subject">Of whom and of what.</param>
+    /// <param name="text">Words that somebody said or wrote.</param>
+    /// <param name="textKey">The module's text around them.</param>
+    public async Task AddAsync(TimelineEntryKind kind, DateTime at, TimelineSubject subject, string? text = null, string? textKey = null)
+    {
+        await entries.InsertAsync(new TimelineEntry(GuidGenerator.Create(), kind, at, subject, text, textKey));
+    }
+}
