@@ -1,0 +1,967 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace AgentLocator.Database.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AbpAuditLogs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ExecutionTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClientIpAddress = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    HttpMethod = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    HttpStatusCode = table.Column<int>(type: "INTEGER", nullable: true),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbpAuditLogs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AbpBackgroundJobs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerTenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    JobName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    JobArgs = table.Column<string>(type: "TEXT", nullable: false),
+                    Priority = table.Column<byte>(type: "INTEGER", nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextTryTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TryCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsAbandoned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbpBackgroundJobs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AbpEventOutbox",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerTenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EventName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    EventData = table.Column<string>(type: "TEXT", nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextTryTime = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TryCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsAbandoned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbpEventOutbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AbpPermissionGrants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbpPermissionGrants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AbpSettings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    ProviderName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbpSettings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CrmContacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsDeleted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DeleterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeletionTime = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CrmContacts", x => x.Id);
+                    table.UniqueConstraint("AK_CrmContacts_TenantId_Id", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CrmPipelines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsDeleted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DeleterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeletionTime = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CrmPipelines", x => x.Id);
+                    table.UniqueConstraint("AK_CrmPipelines_TenantId_Id", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdnAccounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    LastTenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdnAccounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdnPermissionRollouts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Permission = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    RolledOutAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdnPermissionRollouts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdnSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdnSessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdnSigningKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProtectedPrivateKey = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdnSigningKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdnUsers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdnUsers", x => x.Id);
+                    table.UniqueConstraint("AK_IdnUsers_TenantId_Id", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SaasTenants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SaasTenants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TelAccounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountSid = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AuthToken = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    VerifiedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsDeleted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DeleterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeletionTime = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TelAccounts", x => x.Id);
+                    table.UniqueConstraint("AK_TelAccounts_TenantId_Id", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TelCalls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CallSid = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FromNumber = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    ToNumber = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CallerKind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DurationSeconds = table.Column<int>(type: "INTEGER", nullable: true),
+                    AnswerMode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AnswerReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    CallbackNumber = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    AskedForHuman = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasVoicemail = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AwaitsRecording = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ContactName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    StreamStarted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TurnCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TelCalls", x => x.Id);
+                    table.UniqueConstraint("AK_TelCalls_TenantId_Id", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TelWebhookReceipts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallSid = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TelWebhookReceipts", x => x.Id);
+                    table.UniqueConstraint("AK_TelWebhookReceipts_TenantId_Id", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AbpAuditLogActions",
+                columns: table => new
+                {
+                    AuditLogId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    ServiceName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    MethodName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Parameters = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ExecutionTime = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbpAuditLogActions", x => new { x.AuditLogId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_AbpAuditLogActions_AbpAuditLogs_AuditLogId",
+                        column: x => x.AuditLogId,
+                        principalTable: "AbpAuditLogs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AbpEventDeliveries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbpEventDeliveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AbpEventDeliveries_AbpEventOutbox_EventId",
+                        column: x => x.EventId,
+                        principalTable: "AbpEventOutbox",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CrmStages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PipelineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CrmStages", x => x.Id);
+                    table.UniqueConstraint("AK_CrmStages_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CrmStages_CrmPipelines_TenantId_PipelineId",
+                        columns: x => new { x.TenantId, x.PipelineId },
+                        principalTable: "CrmPipelines",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdnRefreshTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RotatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReplacedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdnRefreshTokens", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IdnRefreshTokens_IdnSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "IdnSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TelNumbers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    E164 = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TwilioSid = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ClaimedE164 = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TelNumbers", x => x.Id);
+                    table.UniqueConstraint("AK_TelNumbers_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_TelNumbers_TelAccounts_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "TelAccounts",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TelCallTurns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    StartMs = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndMs = table.Column<int>(type: "INTEGER", nullable: true),
+                    Confidence = table.Column<double>(type: "REAL", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TelCallTurns", x => x.Id);
+                    table.UniqueConstraint("AK_TelCallTurns_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_TelCallTurns_TelCalls_TenantId_CallId",
+                        columns: x => new { x.TenantId, x.CallId },
+                        principalTable: "TelCalls",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TelRecordings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Segment = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DurationMs = table.Column<int>(type: "INTEGER", nullable: false),
+                    BlobName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SpoolFile = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    StreamTokenId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    TwilioRecordingSid = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    FailureReason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TelRecordings", x => x.Id);
+                    table.UniqueConstraint("AK_TelRecordings_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_TelRecordings_TelCalls_TenantId_CallId",
+                        columns: x => new { x.TenantId, x.CallId },
+                        principalTable: "TelCalls",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CrmLeads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PipelineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    CallbackNumber = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsDeleted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DeleterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeletionTime = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CrmLeads", x => x.Id);
+                    table.UniqueConstraint("AK_CrmLeads_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CrmLeads_CrmContacts_TenantId_ContactId",
+                        columns: x => new { x.TenantId, x.ContactId },
+                        principalTable: "CrmContacts",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CrmLeads_CrmPipelines_TenantId_PipelineId",
+                        columns: x => new { x.TenantId, x.PipelineId },
+                        principalTable: "CrmPipelines",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CrmLeads_CrmStages_TenantId_StageId",
+                        columns: x => new { x.TenantId, x.StageId },
+                        principalTable: "CrmStages",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CrmTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeadId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsDeleted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DeleterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeletionTime = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CrmTasks", x => x.Id);
+                    table.UniqueConstraint("AK_CrmTasks_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CrmTasks_CrmContacts_TenantId_ContactId",
+                        columns: x => new { x.TenantId, x.ContactId },
+                        principalTable: "CrmContacts",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CrmTasks_CrmLeads_TenantId_LeadId",
+                        columns: x => new { x.TenantId, x.LeadId },
+                        principalTable: "CrmLeads",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CrmTimelineEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeadId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    TextKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CrmTimelineEntries", x => x.Id);
+                    table.UniqueConstraint("AK_CrmTimelineEntries_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CrmTimelineEntries_CrmContacts_TenantId_ContactId",
+                        columns: x => new { x.TenantId, x.ContactId },
+                        principalTable: "CrmContacts",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CrmTimelineEntries_CrmLeads_TenantId_LeadId",
+                        columns: x => new { x.TenantId, x.LeadId },
+                        principalTable: "CrmLeads",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpAuditLogs_TenantId_ExecutionTime",
+                table: "AbpAuditLogs",
+                columns: new[] { "TenantId", "ExecutionTime" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpBackgroundJobs_IsAbandoned_NextTryTime",
+                table: "AbpBackgroundJobs",
+                columns: new[] { "IsAbandoned", "NextTryTime" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpEventDeliveries_EventId_Handler",
+                table: "AbpEventDeliveries",
+                columns: new[] { "EventId", "Handler" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpEventOutbox_NextTryTime",
+                table: "AbpEventOutbox",
+                column: "NextTryTime",
+                filter: "\"NextTryTime\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpPermissionGrants_ProviderName_ProviderKey_Name",
+                table: "AbpPermissionGrants",
+                columns: new[] { "ProviderName", "ProviderKey", "Name" },
+                unique: true,
+                filter: "\"TenantId\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpPermissionGrants_TenantId_ProviderName_ProviderKey_Name",
+                table: "AbpPermissionGrants",
+                columns: new[] { "TenantId", "ProviderName", "ProviderKey", "Name" },
+                unique: true,
+                filter: "\"TenantId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpSettings_Name_ProviderName_ProviderKey",
+                table: "AbpSettings",
+                columns: new[] { "Name", "ProviderName", "ProviderKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmContacts_TenantId_Name",
+                table: "CrmContacts",
+                columns: new[] { "TenantId", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmContacts_TenantId_Phone",
+                table: "CrmContacts",
+                columns: new[] { "TenantId", "Phone" },
+                unique: true,
+                filter: "\"Phone\" IS NOT NULL AND \"DeletionTime\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmLeads_TenantId_ContactId_PipelineId",
+                table: "CrmLeads",
+                columns: new[] { "TenantId", "ContactId", "PipelineId" },
+                unique: true,
+                filter: "\"ClosedAt\" IS NULL AND \"DeletionTime\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmLeads_TenantId_CreationTime",
+                table: "CrmLeads",
+                columns: new[] { "TenantId", "CreationTime" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmLeads_TenantId_PipelineId",
+                table: "CrmLeads",
+                columns: new[] { "TenantId", "PipelineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmLeads_TenantId_StageId",
+                table: "CrmLeads",
+                columns: new[] { "TenantId", "StageId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmPipelines_TenantId_Name",
+                table: "CrmPipelines",
+                columns: new[] { "TenantId", "Name" },
+                unique: true,
+                filter: "\"DeletionTime\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmStages_TenantId_PipelineId_Position",
+                table: "CrmStages",
+                columns: new[] { "TenantId", "PipelineId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmTasks_TenantId_CallId",
+                table: "CrmTasks",
+                columns: new[] { "TenantId", "CallId" },
+                unique: true,
+                filter: "\"CallId\" IS NOT NULL AND \"DeletionTime\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmTasks_TenantId_ContactId",
+                table: "CrmTasks",
+                columns: new[] { "TenantId", "ContactId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmTasks_TenantId_DoneAt_CreationTime",
+                table: "CrmTasks",
+                columns: new[] { "TenantId", "DoneAt", "CreationTime" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmTasks_TenantId_LeadId",
+                table: "CrmTasks",
+                columns: new[] { "TenantId", "LeadId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmTimelineEntries_TenantId_CallId",
+                table: "CrmTimelineEntries",
+                columns: new[] { "TenantId", "CallId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmTimelineEntries_TenantId_ContactId_At",
+                table: "CrmTimelineEntries",
+                columns: new[] { "TenantId", "ContactId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmTimelineEntries_TenantId_LeadId_At",
+                table: "CrmTimelineEntries",
+                columns: new[] { "TenantId", "LeadId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdnAccounts_Email",
+                table: "IdnAccounts",
+                column: "Email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdnPermissionRollouts_Permission",
+                table: "IdnPermissionRollouts",
+                column: "Permission",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdnRefreshTokens_Hash",
+                table: "IdnRefreshTokens",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdnRefreshTokens_SessionId",
+                table: "IdnRefreshTokens",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdnSessions_UserId",
+                table: "IdnSessions",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdnSigningKeys_Number",
+                table: "IdnSigningKeys",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdnUsers_AccountId",
+                table: "IdnUsers",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdnUsers_TenantId_AccountId",
+                table: "IdnUsers",
+                columns: new[] { "TenantId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SaasTenants_Code",
+                table: "SaasTenants",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TelAccounts_AccountKey",
+                table: "TelAccounts",
+                column: "AccountKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TelAccounts_TenantId",
+                table: "TelAccounts",
+                column: "TenantId",
+                unique: true,
+                filter: "\"DeletionTime\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TelCalls_TenantId_CallSid",
+                table: "TelCalls",
+                columns: new[] { "TenantId", "CallSid" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TelCalls_TenantId_StartedAt",
+                table: "TelCalls",
+                columns: new[] { "TenantId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TelCallTurns_TenantId_CallId_Position",
+                table: "TelCallTurns",
+                columns: new[] { "TenantId", "CallId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TelNumbers_ClaimedE164",
+                table: "TelNumbers",
+                column: "ClaimedE164",
+                unique: true,
+                filter: "\"ClaimedE164\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TelNumbers_TenantId_AccountId",
+                table: "TelNumbers",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TelNumbers_TenantId_E164",
+                table: "TelNumbers",
+                columns: new[] { "TenantId", "E164" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TelRecordings_TenantId_CallId_Kind_Segment",
+                table: "TelRecordings",
+                columns: new[] { "TenantId", "CallId", "Kind", "Segment" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TelRecordings_TenantId_StreamTokenId",
+                table: "TelRecordings",
+                columns: new[] { "TenantId", "StreamTokenId" },
+                unique: true,
+                filter: "\"StreamTokenId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TelRecordings_TenantId_TwilioRecordingSid",
+                table: "TelRecordings",
+                columns: new[] { "TenantId", "TwilioRecordingSid" },
+                unique: true,
+                filter: "\"TwilioRecordingSid\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TelWebhookReceipts_TenantId_CallSid_Key",
+                table: "TelWebhookReceipts",
+                columns: new[] { "TenantId", "CallSid", "Key" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AbpAuditLogActions");
+
+            migrationBuilder.DropTable(
+                name: "AbpBackgroundJobs");
+
+            migrationBuilder.DropTable(
+                name: "AbpEventDeliveries");
+
+            migrationBuilder.DropTable(
+                name: "AbpPermissionGrants");
+
+            migrationBuilder.DropTable(
+                name: "AbpSettings");
+
+            migrationBuilder.DropTable(
+                name: "CrmTasks");
+
+            migrationBuilder.DropTable(
+                name: "CrmTimelineEntries");
+
+            migrationBuilder.DropTable(
+                name: "IdnAccounts");
+
+            migrationBuilder.DropTable(
+                name: "IdnPermissionRollouts");
+
+            migrationBuilder.DropTable(
+                name: "IdnRefreshTokens");
+
+            migrationBuilder.DropTable(
+                name: "IdnSigningKeys");
+
+            migrationBuilder.DropTable(
+                name: "IdnUsers");
+
+            migrationBuilder.DropTable(
+                name: "SaasTenants");
+
+            migrationBuilder.DropTable(
+                name: "TelCallTurns");
+
+            migrationBuilder.DropTable(
+                name: "TelNumbers");
+
+            migrationBuilder.DropTable(
+                name: "TelRecordings");
+
+            migrationBuilder.DropTable(
+                name: "TelWebhookReceipts");
+
+            migrationBuilder.DropTable(
+                name: "AbpAuditLogs");
+
+            migrationBuilder.DropTable(
+                name: "AbpEventOutbox");
+
+            migrationBuilder.DropTable(
+                name: "CrmLeads");
+
+            migrationBuilder.DropTable(
+                name: "IdnSessions");
+
+            migrationBuilder.DropTable(
+                name: "TelAccounts");
+
+            migrationBuilder.DropTable(
+                name: "TelCalls");
+
+            migrationBuilder.DropTable(
+                name: "CrmContacts");
+
+            migrationBuilder.DropTable(
+                name: "CrmStages");
+
+            migrationBuilder.DropTable(
+                name: "CrmPipelines");
+        }
+    }
+}

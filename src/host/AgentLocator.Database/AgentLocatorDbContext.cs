@@ -1,0 +1,28 @@
+using AgentLocator.Abp.AuditLogging;
+using AgentLocator.Crm;
+using AgentLocator.Identity;
+using AgentLocator.Saas;
+using AgentLocator.Telephony;
+using AgentLocator.Tenancy.Events;
+using AgentLocator.Tenancy.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentLocator.Database;
+
+/// <summary>The tables of all modules in one context, so that what belongs together commits together.</summary>
+public sealed class AgentLocatorDbContext(DbContextOptions<AgentLocatorDbContext> options) : AbpDbContext<AgentLocatorDbContext>(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.ConfigureSettingManagement();
+        modelBuilder.ConfigurePermissionManagement();
+        modelBuilder.ConfigureAuditLogging();
+        modelBuilder.ConfigureBackgroundJobs();
+        modelBuilder.ConfigureEventOutbox();
+        modelBuilder.ConfigureIdentity();
+        modelBuilder.ConfigureSaas();
+        modelBuilder.ConfigureCrm();
+        modelBuilder.ConfigureTelephony();
+    }
+}

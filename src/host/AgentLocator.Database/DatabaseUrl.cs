@@ -1,0 +1,77 @@
+namespace AgentLocator.Database;
+
+/// <summary>Which database.</summary>
+public enum DatabaseEngine
+{
+    Sqlite,
+    PostgreSql,
+}
+
+/// <summary>
+/// <c>DATABASE_URL</c>: <c>sqlite:path</c> (relative to the working folder) or <c>postgres://user:password@host:port/database</c>.
+/// </summary>
+public sealed record DatabaseUrl(DatabaseEngine Engine, string ConnectionString)
+{
+    public const string Default = "sqlite:var/agentlocator.db";
+
+    /// <summary>Throws <see cref="FormatException"/> naming DATABASE_URL, never showing the password.</summary>
+    public static DatabaseUrl Parse(string? text)
+    {
+        var value = string.IsNullOrWhiteSpace(text) ? Default : text.Trim();
+        if (value.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase))
+        {
+            var path = value["sqlite:".Length..];
+            path = path.StartsWith("//", StringComparison.Ordinal) ? path[2..] : path;
+            return new DatabaseUrl(DatabaseEngine.Sqlite, SqliteConnectionString(path));
+        }
+
+        if (value.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase))
+        {
+            return new DatabaseUrl(DatabaseEngine.PostgreSql, PostgresConnectionString(value));
+        }
+
+        throw new FormatException("DATABASE_URL must start with sqlite: or postgres://.");
+    }
+
+    private static string SqliteConnectionString(string path)
+    {
+        if (path.Length == 0)
+        {
+            throw new FormatException("DATABASE_URL names no file after sqlite:.");
+        }
+
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        return $"Data Source={full};Default Timeout=5";
+    }
+
+    private static string PostgresConnectionString(string value)
+    {
+        if (!Uri.TryCreate(value, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.AbsolutePath.Length < 2)
+        {
+            throw new FormatException("DATABASE_URL must look like postgres://user:password@host:port/database.");
+        }
+
+        var user = uri.UserInfo.Split(':', 2).Select(Uri.UnescapeDataString).ToArray();
+        var parts = new List<string>
+        {
+            $"Host={uri.Host}",
+            $"Port={(uri.Port > 0 ? uri.Port : 5432)}",
+            $"Database={Uri.UnescapeDataString(uri.AbsolutePath[1..])}",
+            $"Username={Quote(user[0])}",
+        };
+        if (user.Length > 1)
+        {
+            parts.Add($"Password={Quote(user[1])}");
+        }
+
+        if (uri.Query.Contains("sslmode=require", StringComparison.OrdinalIgnoreCase))
+        {
+            parts.Add("SSL Mode=Require");
+        }
+
+        return string.Join(';', parts);
+    }
+
+    private static string Quote(string value) => "'" + value.Replace("'", "''", StringComparison.Ordinal) + "'";
+}

@@ -1,0 +1,75 @@
+using AgentLocator.Abp.AspNetCore.MultiTenancy;
+using AgentLocator.Abp.AspNetCore.Mvc;
+using AgentLocator.Crm;
+using AgentLocator.Database;
+using AgentLocator.Database.PostgreSql;
+using AgentLocator.Database.Sqlite;
+using AgentLocator.Identity;
+using AgentLocator.Notifications;
+using AgentLocator.Saas;
+using AgentLocator.Telephony;
+
+namespace AgentLocator.Web;
+
+/// <summary>The list of modules, the database, and the order of the request pipeline.</summary>
+[DependsOn(
+    typeof(AbpAspNetCoreMvcModule),
+    typeof(AbpAspNetCoreMultiTenancyModule),
+    typeof(TenancyModule),
+    typeof(IdentityModule),
+    typeof(SaasModule),
+    typeof(CrmModule),
+    typeof(TelephonyModule),
+    typeof(NotificationsModule))]
+public sealed class AgentLocatorWebModule : AbpModule
+{
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        var configuration = context.Services.GetConfiguration();
+        ProductionChecks.Verify(configuration, context.Services.GetHostingEnvironment());
+        ConfigureDatabase(context, DatabaseUrl.Parse(configuration["DATABASE_URL"]));
+        Configure<AbpLocalizationOptions>(options =>
+        {
+            options.Languages.Add(new LanguageInfo("he", "he", "עברית"));
+            options.Languages.Add(new LanguageInfo("en", "en", "English"));
+        });
+    }
+
+    public override async Task OnPreApplicationInitializationAsync(ApplicationInitializationContext context)
+    {
+        ThreadPoolSize.Raise();
+        await context.ServiceProvider.MigrateDatabaseAsync();
+        await context.ServiceProvider.GetRequiredService<StartupSeed>().RunAsync();
+    }
+
+    public override void OnApplicationInitialization(ApplicationInitializationContext context)
+    {
+        var app = context.GetApplicationBuilder();
+        app.UseAbpExceptionHandling();
+        app.UseAbpSecurityHeaders();
+        app.UseClientFiles();
+        app.UseAbpRequestLocalization();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMultiTenancy();
+        app.UseAuthorization();
+        app.UseWebSockets();
+        app.UseConfiguredEndpoints(endpoints => endpoints.MapClientFallback());
+    }
+
+    private void ConfigureDatabase(ServiceConfigurationContext context, DatabaseUrl database)
+    {
+        context.Services.AddAbpDbContext<AgentLocatorDbContext>();
+        Configure<AbpDbContextOptions>(options => options.Configure(configuration =>
+        {
+            if (database.Engine == DatabaseEngine.PostgreSql)
+            {
+                PostgreSqlDatabase.Configure(configuration.DbContextOptions, database.ConnectionString);
+            }
+            else
+            {
+                SqliteDatabase.Configure(configuration.DbContextOptions, database.ConnectionString);
+            }
+        }));
+    }
+}

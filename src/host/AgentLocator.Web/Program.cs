@@ -1,0 +1,4 @@
+using AgentLocator.Web;
+
+var app = await AgentLocatorHost.BuildAsync(args);
+await app.RunAsync();
