@@ -1,0 +1,13 @@
+function required(name: string, spokenName = name): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`${spokenName} is not set. The browser tests need a running host and phone simulator.`);
+  }
+  return value.replace(/\/+$/, '');
+}
+
+export const baseUrl = required('HOST_URL', 'BASE_URL');
+export const simulatorUrl = required('SIMULATOR_URL');
+export const screenshotsDir = process.env.SCREENSHOTS_DIR || null;
+/** How much faster than life simulated calls run. */
+export const callSpeed = Number(process.env.SIMULATOR_CALL_SPEED ?? 2);

@@ -1,0 +1,63 @@
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { renderPiece } from '@/testing/render';
+import { sampleCall, sampleTurn } from '@/testing/samples';
+import { fakeServer } from '@/testing/server';
+import { CallView } from './CallView';
+
+const configuration = {
+  'GET /api/abp/application-configuration': () => ({
+    body: { auth: { grantedPolicies: { 'Telephony.Recordings.Play': true } } },
+  }),
+};
+
+function show(call = sampleCall()) {
+  fakeServer({
+    ...configuration,
+    'GET /api/telephony/call/call-1': () => ({ body: call }),
+    'GET /api/telephony/recording/rec-1/waveform': () => ({ body: { durationMs: 30_000, channels: [] } }),
+  });
+  renderPiece(<CallView callId="call-1" aside={() => <p>צד</p>} />);
+}
+
+test('A finished call has a player, its answers and what others know of it', async () => {
+  const recording = {
+    id: 'rec-1',
+    kind: 'Stream',
+    segment: 0,
+    state: 'Ready',
+    durationMs: 30_000,
+    startedAtMs: 0,
+  } as const;
+  show(sampleCall({ recordings: [recording], turns: [sampleTurn(0, 'שלום')] }));
+  expect(await screen.findByRole('button', { name: 'השמעה' })).toBeVisible();
+  expect(screen.getByRole('heading', { level: 1, name: 'יעל כהן' })).toBeVisible();
+  expect(screen.getByText('כאב שיניים')).toBeVisible();
+  expect(screen.getByText('צד')).toBeVisible();
+  expect(screen.getByRole('slider', { name: 'מקום בהקלטה' })).toHaveAttribute('max', '30');
+});
+
+test('A running call says so instead of offering a player', async () => {
+  show(sampleCall({ status: 'InProgress', outcome: null, durationSeconds: null }));
+  expect(await screen.findByText('השיחה מתקיימת עכשיו')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'השמעה' })).toBeNull();
+});
+
+test('A recording that is on its way is announced', async () => {
+  const recording = {
+    id: 'rec-1',
+    kind: 'Stream',
+    segment: 0,
+    state: 'Recording',
+    durationMs: 0,
+    startedAtMs: 0,
+  } as const;
+  show(sampleCall({ recordings: [recording] }));
+  expect(await screen.findByText('ההקלטה תהיה מוכנה בעוד רגע')).toBeVisible();
+});
+
+test('A call of nobody is not found', async () => {
+  fakeServer({ ...configuration });
+  renderPiece(<CallView callId="call-1" aside={() => null} />);
+  expect(await screen.findByText('השיחה לא נמצאה')).toBeVisible();
+});

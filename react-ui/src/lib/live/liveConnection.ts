@@ -1,0 +1,96 @@
+import type { HubConnection } from '@microsoft/signalr';
+
+/** What the server tells: something of this kind, with this id, is new or different. */
+export interface LiveEvent {
+  type:
+    | 'call.changed'
+    | 'turn.added'
+    | 'recording.changed'
+    | 'lead.changed'
+    | 'contact.changed'
+    | 'task.changed';
+  id: string;
+  callId?: string | null;
+}
+
+export type LiveState = 'connecting' | 'connected' | 'reconnecting';
+
+interface Options {
+  accessToken: () => Promise<string>;
+  onEvent: (event: LiveEvent) => void;
+  onState: (state: LiveState) => void;
+  /** Connected, at first or again: whatever was fetched before may have missed events. */
+  onConnected: () => void;
+}
+
+const longestWaitMs = 30_000;
+
+/** Doubling waits from half a second up to 30 s, with jitter so that all screens do not come back at once. */
+export function backOff(attempt: number, random = Math.random()): number {
+  return Math.min(500 * 2 ** attempt, longestWaitMs) * (0.75 + random / 2);
+}
+
+/** Keeps a connection to the live feed until it is stopped. */
+export function openLiveConnection({ accessToken, onEvent, onState, onConnected }: Options): () => void {
+  let stopped = false;
+  let connection: HubConnection | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function connect(attempt: number) {
+    try {
+      const { HubConnectionBuilder, LogLevel } = await import('@microsoft/signalr');
+      if (stopped) {
+        return;
+      }
+      connection ??= build(new HubConnectionBuilder(), LogLevel.None);
+      await connection.start();
+      if (stopped) {
+        await connection.stop();
+        return;
+      }
+      onState('connected');
+      onConnected();
+    } catch {
+      // Refused or unreachable: the library only re-connects what was connected once.
+      if (!stopped) {
+        onState('reconnecting');
+        timer = setTimeout(() => void connect(attempt + 1), backOff(attempt));
+      }
+    }
+  }
+
+  function build(
+    builder: import('@microsoft/signalr').HubConnectionBuilder,
+    logLevel: number,
+  ): HubConnection {
+    const built = builder
+      .withUrl('/hubs/live', { accessTokenFactory: accessToken })
+      .withAutomaticReconnect({
+        nextRetryDelayInMilliseconds: ({ previousRetryCount }) => backOff(previousRetryCount),
+      })
+      .configureLogging(logLevel)
+      .build();
+    built.on('event', onEvent);
+    built.onreconnecting(() => onState('reconnecting'));
+    built.onreconnected(() => {
+      onState('connected');
+      onConnected();
+    });
+    // The server closed for good (token refused, shutdown): begin again.
+    built.onclose(() => {
+      if (!stopped) {
+        onState('reconnecting');
+        timer = setTimeout(() => void connect(1), backOff(0));
+      }
+    });
+    return built;
+  }
+
+  onState('connecting');
+  void connect(0);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    void connection?.stop();
+  };
+}

@@ -1,0 +1,161 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { callSearchSchema } from '@/features/calls/callSearch';
+import { leadSearchSchema } from '@/features/leads/leadSearch';
+import { applicationConfigurationQuery } from '@/lib/session/permissions';
+import { session } from '@/lib/session/session';
+import { NotFoundPage } from './pages/NotFoundPage';
+import { ScreenError } from './pages/ScreenError';
+import { parseSearch, stringifySearch } from './searchParams';
+import { ShellSkeleton } from './shell/ShellSkeleton';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+});
+
+const signInSearch = z.object({
+  // A path of this site and nothing else: an address in a link must not lead away after signing in.
+  next: z
+    .string()
+    .regex(/^\/(?![/\\])/)
+    .optional()
+    .catch(undefined),
+});
+
+function leaveWhenSignedIn({ search }: { search: z.infer<typeof signInSearch> }) {
+  if (session.state().status === 'signedIn') {
+    throw redirect({ href: search.next ?? '/', replace: true });
+  }
+}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-in',
+  validateSearch: signInSearch,
+  beforeLoad: leaveWhenSignedIn,
+  component: lazyRouteComponent(() => import('./pages/SignInPage'), 'SignInPage'),
+});
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-up',
+  validateSearch: signInSearch,
+  beforeLoad: leaveWhenSignedIn,
+  component: lazyRouteComponent(() => import('./pages/SignUpPage'), 'SignUpPage'),
+});
+
+/** Everything behind the door. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  beforeLoad: ({ location }) => {
+    if (session.state().status !== 'signedIn') {
+      throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } });
+    }
+  },
+  loader: ({ context }) => context.queryClient.ensureQueryData(applicationConfigurationQuery),
+  component: lazyRouteComponent(() => import('./shell/AppShell'), 'AppShell'),
+  pendingComponent: ShellSkeleton,
+});
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/HomePage'), 'HomePage'),
+});
+
+const calls = createRoute({
+  getParentRoute: () => app,
+  path: 'calls',
+  validateSearch: callSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/CallsPage'), 'CallsPage'),
+});
+
+const call = createRoute({
+  getParentRoute: () => app,
+  path: 'calls/$id',
+  component: lazyRouteComponent(() => import('./pages/CallPage'), 'CallPage'),
+});
+
+const leads = createRoute({
+  getParentRoute: () => app,
+  path: 'leads',
+  validateSearch: leadSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/LeadsPage'), 'LeadsPage'),
+});
+
+const lead = createRoute({
+  getParentRoute: () => app,
+  path: 'leads/$id',
+  component: lazyRouteComponent(() => import('./pages/LeadPage'), 'LeadPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./pages/SettingsPage'), 'SettingsPage'),
+});
+
+const settingsIndex = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/receptionist', replace: true });
+  },
+});
+
+const receptionist = createRoute({
+  getParentRoute: () => settings,
+  path: 'receptionist',
+  component: lazyRouteComponent(
+    () => import('@/features/settings/ReceptionistSettings'),
+    'ReceptionistSettings',
+  ),
+});
+
+const twilio = createRoute({
+  getParentRoute: () => settings,
+  path: 'twilio',
+  component: lazyRouteComponent(() => import('@/features/settings/TwilioSettings'), 'TwilioSettings'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  signUp,
+  app.addChildren([
+    home,
+    calls,
+    call,
+    leads,
+    lead,
+    settings.addChildren([settingsIndex, receptionist, twilio]),
+  ]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: ScreenError,
+    scrollRestoration: true,
+    parseSearch,
+    stringifySearch,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

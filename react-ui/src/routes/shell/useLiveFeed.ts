@@ -1,0 +1,62 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { callKeys } from '@/features/calls/api';
+import { leadKeys } from '@/features/leads/api';
+import { taskKeys } from '@/features/tasks/api';
+import { type LiveEvent, type LiveState, openLiveConnection } from '@/lib/live/liveConnection';
+import { session } from '@/lib/session/session';
+
+/** Keeps what is on the screen true: each event makes the queries it touches be asked again. */
+export function useLiveFeed(): LiveState {
+  const queryClient = useQueryClient();
+  const [state, setState] = useState<LiveState>('connecting');
+
+  useEffect(
+    () =>
+      openLiveConnection({
+        accessToken: freshToken,
+        onEvent: (event) => {
+          for (const queryKey of touchedBy(event)) {
+            void queryClient.invalidateQueries({ queryKey });
+          }
+        },
+        onState: setState,
+        onConnected: () => invalidateLive(queryClient),
+      }),
+    [queryClient],
+  );
+  return state;
+}
+
+export function touchedBy({ type, id, callId }: LiveEvent): readonly (readonly string[])[] {
+  switch (type) {
+    case 'call.changed':
+      return [callKeys.lists, callKeys.detail(callId ?? id), leadKeys.byCall(callId ?? id)];
+    case 'turn.added':
+      return callId ? [callKeys.detail(callId)] : [callKeys.all];
+    case 'recording.changed':
+      return callId ? [callKeys.lists, callKeys.detail(callId)] : [callKeys.all];
+    case 'lead.changed':
+      return [leadKeys.all];
+    case 'contact.changed':
+      return [leadKeys.all, callKeys.all, taskKeys.all];
+    case 'task.changed':
+      return [taskKeys.all, leadKeys.all];
+    default:
+      // A newer server may tell of things this client does not know.
+      return [];
+  }
+}
+
+function invalidateLive(queryClient: QueryClient) {
+  for (const queryKey of [callKeys.all, leadKeys.all, taskKeys.all]) {
+    void queryClient.invalidateQueries({ queryKey });
+  }
+}
+
+async function freshToken(): Promise<string> {
+  if (session.isExpiring()) {
+    await session.refresh();
+  }
+  return session.accessToken() ?? '';
+}
