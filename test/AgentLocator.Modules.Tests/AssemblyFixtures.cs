@@ -1,0 +1,3 @@
+using AgentLocator.TestBase;
+
+[assembly: AssemblyFixture(typeof(SharedHost))]
