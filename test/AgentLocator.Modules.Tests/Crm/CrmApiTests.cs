@@ -101,6 +101,20 @@ public sealed class CrmApiTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task A_lead_shows_calls_of_its_contact_that_left_nothing()
+    {
+        var business = await shared.Host.SignUpAsync();
+        var links = await business.HandledAsync(business.NewCall("+972541111111", "דנה", "תיקון"));
+        await business.HandleAsync(business.NewCall("+972541111111"));
+        await business.HandleAsync(business.NewCall("+972542222222"));
+
+        var lead = await business.GetAsync($"/api/crm/lead/{links.Text("lead", "id")}");
+
+        lead.GetProperty("timeline").EnumerateArray().Where(entry => entry.Text("kind") == "Call").Select(entry => entry.Text("text"))
+            .ShouldBe(["לא נמסרו פרטים", "תיקון"]);
+    }
+
+    [Fact]
     public async Task A_call_that_still_runs_has_nothing_yet()
     {
         var business = await shared.Host.SignUpAsync();

@@ -9,9 +9,9 @@ public sealed class RateLimitTests(SharedHost shared)
     {
         await using var host = await StartAsync("SignInPerMinute", 3);
         var client = new SessionClient(host);
-        for (var i = 0; i < 3; i++)
+        foreach (var email in new[] { "nobody@example.com", "somebody@example.com", "not an e-mail" })
         {
-            (await client.SignInAsync($"nobody{i}@example.com")).Status.ShouldBe(HttpStatusCode.Forbidden);
+            (await client.SignInAsync(email)).Status.ShouldBe(HttpStatusCode.Forbidden);
         }
 
         var limited = await client.SignInAsync("nobody@example.com");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AgentLocator.Audio;
 
 namespace AgentLocator.Modules.Tests.MediaStreams;

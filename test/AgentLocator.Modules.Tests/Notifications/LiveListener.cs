@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -14,18 +15,22 @@ internal sealed class LiveListener : IAsyncDisposable
     private readonly Queue<JsonElement> _records = [];
     private string _partial = "";
 
+    /// <summary>As the client library does: negotiate, connect with the id that was given, shake hands.</summary>
     public static async Task<LiveListener> ConnectAsync(Business business)
     {
+        var negotiated = await business.Http.PostAsync("/hubs/live/negotiate?negotiateVersion=1", null);
+        negotiated.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var id = (await negotiated.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("connectionToken").GetString();
         var listener = new LiveListener();
-        (await listener.TryConnectAsync(business.Host, business.AccessToken)).ShouldBe(HttpStatusCode.SwitchingProtocols);
+        (await listener.TryConnectAsync(business.Host, $"id={id}&access_token={business.AccessToken}")).ShouldBe(HttpStatusCode.SwitchingProtocols);
         await listener.SendAsync("""{"protocol":"json","version":1}""");
         (await listener.NextAsync())!.Value.EnumerateObject().ShouldBeEmpty();
         return listener;
     }
 
-    public async Task<HttpStatusCode> TryConnectAsync(TestHost host, string? accessToken)
+    public async Task<HttpStatusCode> TryConnectAsync(TestHost host, string query)
     {
-        var address = new UriBuilder(host.Address) { Scheme = "ws", Path = "/hubs/live", Query = accessToken is null ? "" : $"access_token={accessToken}" };
+        var address = new UriBuilder(host.Address) { Scheme = "ws", Path = "/hubs/live", Query = query };
         try
         {
             await _socket.ConnectAsync(address.Uri, CancellationToken.None);

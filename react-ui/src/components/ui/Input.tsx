@@ -16,7 +16,11 @@ export function Textarea({ className, ...rest }: ComponentProps<'textarea'>) {
       dir="auto"
       {...useFieldIds()}
       {...rest}
-      className={cn(inputClasses, 'placeholder-rtl min-h-20 resize-y py-2 leading-relaxed', className)}
+      className={cn(
+        inputClasses,
+        'placeholder-rtl field-sizing-content min-h-16 resize-y py-2 leading-relaxed',
+        className,
+      )}
     />
   );
 }

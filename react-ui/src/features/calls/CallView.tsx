@@ -7,7 +7,7 @@ import { ErrorState } from '@/components/ui/ErrorState';
 import { Skeleton, SkeletonRows } from '@/components/ui/Skeleton';
 import type { Call, Turn } from '@/lib/api/types';
 import { usePermissions } from '@/lib/session/permissions';
-import { callQuery, isRunning, turnsInOrder } from './api';
+import { callQuery, isRunning } from './api';
 import { CallAnswers } from './CallAnswers';
 import { CallHeader } from './CallHeader';
 import { LiveBanner } from './LiveBanner';
@@ -86,7 +86,7 @@ function LoadedCall({ call, aside }: { call: Call; aside: ReactNode }) {
           {aside}
         </div>
         <TurnList
-          turns={turnsInOrder(call)}
+          turns={call.turns}
           running={running}
           positionMs={heard ? state.position * 1000 + offsetMs : null}
           onPlay={player ? playFrom : undefined}

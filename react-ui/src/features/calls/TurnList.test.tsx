@@ -24,6 +24,21 @@ test('The turn that is heard is marked, and the mark moves with the sound', () =
   expect(current()).toBe(2);
 });
 
+test('Turns keep the order of the dialogue even where their times overlap', () => {
+  const overlapping = [
+    sampleTurn(0, 'שאלה', 'Assistant'),
+    sampleTurn(5000, 'עוד שאלה', 'Assistant'),
+    sampleTurn(4000, 'תשובה'),
+  ];
+  render(<TurnList turns={overlapping} running={false} positionMs={4500} />);
+  expect(screen.getAllByRole('listitem').map((item) => item.lastChild?.textContent)).toEqual([
+    'שאלה',
+    'עוד שאלה',
+    'תשובה',
+  ]);
+  expect(current()).toBe(2);
+});
+
 test('A turn is played from where it begins, by its words or by its time', async () => {
   const onPlay = vi.fn();
   render(<TurnList turns={turns} running={false} positionMs={null} onPlay={onPlay} />);

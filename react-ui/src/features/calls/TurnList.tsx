@@ -13,9 +13,18 @@ interface TurnListProps {
   onPlay?: ((turn: Turn) => void) | undefined;
 }
 
-/** The last turn that had begun at a moment of the call. */
+/**
+ * The turn that had begun last at a moment of the call. The list is in the order of the dialogue; the times of the
+ * assistant's turns are reckoned from the length of their text and may overlap what was said next.
+ */
 export function turnAt(turns: Turn[], positionMs: number): Turn | undefined {
-  return turns.findLast((turn) => turn.startMs <= positionMs);
+  let latest: Turn | undefined;
+  for (const turn of turns) {
+    if (turn.startMs <= positionMs && turn.startMs >= (latest?.startMs ?? 0)) {
+      latest = turn;
+    }
+  }
+  return latest;
 }
 
 export function TurnList({ turns, running, positionMs, onPlay }: TurnListProps) {

@@ -39,7 +39,7 @@ export function WaveformCanvas({ media, durationSeconds, channels }: WaveformCan
         container: element,
         media,
         duration: durationSeconds,
-        peaks: channels.map(({ peaks }) => peaks),
+        peaks: louder(channels.map(({ peaks }) => peaks)),
         interact: false,
         barWidth: 2,
         barGap: 1.5,
@@ -71,6 +71,14 @@ export function WaveformCanvas({ media, durationSeconds, channels }: WaveformCan
       ))}
     </div>
   );
+}
+
+const quietest = 0.05;
+
+/** Telephone audio is quiet: the loudest moment fills the height, and both sides keep their proportion to each other. */
+function louder(rows: number[][]): number[][] {
+  const loudest = Math.max(quietest, ...rows.flat());
+  return rows.map((peaks) => peaks.map((peak) => peak / loudest));
 }
 
 /** A canvas needs a real colour: the one the page gives to a sample in this theme. */

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, send } from '@/lib/api/client';
-import type { Call, CallListItem, CallOutcome, CallStatus, PlayLink } from '@/lib/api/types';
+import type { CallListItem, CallOutcome, CallStatus, PlayLink } from '@/lib/api/types';
 
 export const callsPageSize = 25;
 
@@ -62,9 +62,4 @@ export function fetchPlayLink(recordingId: string): Promise<PlayLink> {
 /** Still going on, so what it has now is not all it will have. */
 export function isRunning(call: Pick<CallListItem, 'status'>): boolean {
   return call.status === 'Ringing' || call.status === 'InProgress';
-}
-
-/** The turns in the order they were spoken. */
-export function turnsInOrder(call: Call) {
-  return call.turns.toSorted((one, other) => one.startMs - other.startMs);
 }

@@ -56,7 +56,7 @@ function TimelineItem({ entry }: { entry: TimelineEntry }) {
             </span>
           </p>
         )}
-        {entry.callId && (
+        {entry.kind === 'Call' && entry.callId && (
           <Link
             to="/calls/$id"
             params={{ id: entry.callId }}

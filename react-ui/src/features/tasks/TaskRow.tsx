@@ -47,6 +47,12 @@ export function TaskRow({ task }: { task: Task }) {
           <TaskTitle task={task} />
         </p>
         <p className={cn('mt-0.5 text-[13px]', isLate ? 'font-medium text-danger' : 'text-ink-muted')}>
+          {task.contactName && !task.title.includes(task.contactName) && (
+            <>
+              <bdi>{task.contactName}</bdi>
+              {' · '}
+            </>
+          )}
           {isLate ? t('tasks.overdue', { when }) : t('tasks.due', { when })}
         </p>
       </div>

@@ -1,4 +1,3 @@
-import type { Session } from '@/lib/api/types';
 import { createSessionStore } from './sessionStore';
 
 const announcements = new BroadcastChannel('session');
@@ -13,5 +12,3 @@ export const session = createSessionStore({
 });
 
 announcements.addEventListener('message', () => session.drop());
-
-export type { Session };

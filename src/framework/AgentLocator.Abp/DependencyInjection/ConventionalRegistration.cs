@@ -7,6 +7,9 @@ namespace AgentLocator.Abp.DependencyInjection;
 /// <summary>Registers the classes of an assembly by their markers. Base-class members get their services from the factory made here.</summary>
 internal static class ConventionalRegistration
 {
+    // What base classes such as ApplicationService and DomainService call it.
+    private const string LazyProperty = "LazyServiceProvider";
+
     public static void AddAssembly(IServiceCollection services, Assembly assembly)
     {
         foreach (var type in assembly.GetTypes())
@@ -53,7 +56,7 @@ internal static class ConventionalRegistration
     private static Func<IServiceProvider, object> FactoryOf(Type type)
     {
         var create = ActivatorUtilities.CreateFactory(type, Type.EmptyTypes);
-        var lazy = type.GetProperty(nameof(Application.Services.ApplicationService.LazyServiceProvider), typeof(IAbpLazyServiceProvider));
+        var lazy = type.GetProperty(LazyProperty, typeof(IAbpLazyServiceProvider));
         if (lazy?.SetMethod is null)
         {
             return provider => create(provider, null);

@@ -3,7 +3,6 @@ using AgentLocator.Identity.Limits;
 using AgentLocator.Identity.Localization;
 using AgentLocator.Identity.Sessions;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -29,6 +28,5 @@ public sealed class IdentityModule : AbpModule
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtBearerSetup>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddHostedService<IdentityStart>();
-        services.AddRateLimiter(_ => { });
     }
 }

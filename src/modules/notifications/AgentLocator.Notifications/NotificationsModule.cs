@@ -1,5 +1,6 @@
 using AgentLocator.Notifications.Live;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,13 +27,17 @@ public sealed class NotificationsModule : AbpModule
             options.MaximumParallelInvocationsPerClient = 1;
             options.StreamBufferCapacity = 1;
         });
-        Configure<AbpEndpointRouterOptions>(options => options.EndpointConfigureActions.Add(endpoints => endpoints.Endpoints.MapHub<LiveHub>("/hubs/live", hub =>
-        {
-            hub.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents;
-            hub.CloseOnAuthenticationExpiration = true;
-            hub.ApplicationMaxBufferSize = MaxMessageFromClient;
-            hub.TransportMaxBufferSize = MaxBufferToClient;
-            hub.TransportSendTimeout = SendTimeout;
-        })));
+        Configure<AbpEndpointRouterOptions>(options => options.EndpointConfigureActions.Add(routes => routes.Endpoints
+            .MapHub<LiveHub>("/hubs/live", Limit)
+            .WithMetadata(new EndpointDescriptionAttribute("every signed-in user: events carry a type and ids, and whoever may see the thing asks the API for it"))));
+    }
+
+    private static void Limit(HttpConnectionDispatcherOptions hub)
+    {
+        hub.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents;
+        hub.CloseOnAuthenticationExpiration = true;
+        hub.ApplicationMaxBufferSize = MaxMessageFromClient;
+        hub.TransportMaxBufferSize = MaxBufferToClient;
+        hub.TransportSendTimeout = SendTimeout;
     }
 }

@@ -8,12 +8,12 @@ internal static class MuLaw
     public const int BytesPerMs = 8;
 
     private const int Bias = 0x84;
-    private const int Clip = 32635;
+    private const int MaxMagnitude = 32635;
 
     public static byte Encode(short sample)
     {
         var sign = sample < 0 ? 0x80 : 0;
-        var magnitude = Math.Min(Math.Abs((int)sample), Clip) + Bias;
+        var magnitude = Math.Min(Math.Abs((int)sample), MaxMagnitude) + Bias;
         var exponent = 7;
         for (var mask = 0x4000; (magnitude & mask) == 0 && exponent > 0; mask >>= 1)
         {

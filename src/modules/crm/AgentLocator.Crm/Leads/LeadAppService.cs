@@ -35,11 +35,12 @@ public sealed class LeadAppService(
         return new PagedResultDto<LeadListItemDto>(total, [.. page.Select(row => row.ToDto(texts))]);
     }
 
+    /// <summary>The timeline has what belongs to the lead and what the contact did besides, such as calls that left nothing.</summary>
     public async Task<LeadDto> GetAsync(Guid id, CancellationToken cancellationToken = default)
     {
         var row = await FindRowAsync(id, cancellationToken) ?? throw new EntityNotFoundException(typeof(Lead), id);
         var entries = await (await timeline.GetQueryableAsync()).AsNoTracking()
-            .Where(entry => entry.LeadId == id)
+            .Where(entry => entry.LeadId == id || (entry.LeadId == null && entry.ContactId == row.ContactId))
             .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id)
             .Take(MaxTimelineEntries)
             .ToListAsync(cancellationToken);

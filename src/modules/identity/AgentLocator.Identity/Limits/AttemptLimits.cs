@@ -29,10 +29,14 @@ internal sealed class AttemptLimits : ISingletonDependency, IDisposable
         _passwordsByEmail = Create(options.Value.PasswordPerEmailPerHour, TimeSpan.FromHours(1));
     }
 
-    public void CountSignIn(EmailAddress email)
+    /// <param name="email">Null when what was typed is no e-mail.</param>
+    public void CountSignIn(EmailAddress? email)
     {
         CountAddress(_signInsByAddress);
-        Count(_passwordsByEmail, HashOf(email));
+        if (email is not null)
+        {
+            Count(_passwordsByEmail, HashOf(email));
+        }
     }
 
     public void CountSignUp(EmailAddress email)

@@ -50,18 +50,15 @@ internal sealed class SignIn(
             }
         }
 
-        throw new BusinessException("Identity:NoActiveBusiness");
+        await RecordFailureAsync(account.Id, cancellationToken);
+        throw new BusinessException("Identity:NoActiveBusiness", logLevel: LogLevel.Information);
     }
 
     private async Task<Account> AuthenticateAsync(string email, string password, CancellationToken cancellationToken)
     {
-        Account? account = null;
-        if (EmailAddress.TryParse(email, out var address))
-        {
-            limits.CountSignIn(address);
-            account = await accounts.FindAsync(address, cancellationToken);
-        }
-
+        var isAddress = EmailAddress.TryParse(email, out var address);
+        limits.CountSignIn(address);
+        var account = isAddress ? await accounts.FindAsync(address!, cancellationToken) : null;
         var verified = await passwords.VerifyAsync(account?.PasswordHash, password, cancellationToken);
         if (account is null || verified == PasswordVerificationResult.Failed)
         {

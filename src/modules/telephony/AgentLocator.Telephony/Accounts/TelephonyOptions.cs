@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace AgentLocator.Telephony.Accounts;
 
 /// <summary>Where the world finds this installation, and where it finds the carrier.</summary>
@@ -22,15 +20,4 @@ public sealed class TelephonyOptions
 
     /// <summary>Our own limit for the answer to a webhook that a caller waits on: below the carrier's read time-out of 5 s.</summary>
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(4);
-}
-
-internal sealed class TelephonyOptionsValidation : IValidateOptions<TelephonyOptions>
-{
-    public ValidateOptionsResult Validate(string? name, TelephonyOptions options)
-    {
-        var isUrl = Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
-        return isUrl && url!.Query.Length == 0 && url.Fragment.Length == 0
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail("PUBLIC_URL must be the absolute http(s) address under which the telephone carrier reaches this server, without query or fragment.");
-    }
 }

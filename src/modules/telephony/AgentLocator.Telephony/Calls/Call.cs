@@ -2,6 +2,20 @@ using AgentLocator.Telephony.Contracts;
 
 namespace AgentLocator.Telephony.Calls;
 
+/// <summary>Who rang whom.</summary>
+public enum CallDirection
+{
+    Inbound,
+    Outbound,
+}
+
+/// <summary>Who speaks for the business.</summary>
+public enum AnswerMode
+{
+    /// <summary>The fixed dialogue of questions, over the carrier's own speech and recognition.</summary>
+    Receptionist,
+}
+
 /// <summary>
 /// A phone call as the carrier tells it. Webhooks come in any order and more than once: no verb goes backwards, and a fact that is told again
 /// changes nothing.

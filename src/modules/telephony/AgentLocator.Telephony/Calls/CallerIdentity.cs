@@ -1,5 +1,21 @@
 namespace AgentLocator.Telephony.Calls;
 
+/// <summary>What the carrier's <c>From</c> says of the caller.</summary>
+public enum CallerKind
+{
+    /// <summary>A number that may stand for a person or company.</summary>
+    Identified,
+
+    /// <summary>Withheld, a pseudo-number, or not a number at all.</summary>
+    Anonymous,
+
+    /// <summary>One of the business's own numbers, as forwarded lines show it.</summary>
+    OwnNumber,
+
+    /// <summary>A star or short code, which thousands share.</summary>
+    Shared,
+}
+
 /// <summary>
 /// Who is calling, for the record: a number only where it may stand for somebody. Withheld and pseudo-numbers, shared codes and the business's own
 /// numbers never do.

@@ -13,7 +13,6 @@ internal sealed record ReconcileCallArgs(Guid CallId);
 /// </summary>
 internal sealed class ReconcileCallJob(
     CallRegister register,
-    TenantScope scope,
     ICurrentTenant currentTenant,
     IBackgroundJobManager jobs,
     IOptions<TelephonyOptions> options) : AsyncBackgroundJob<ReconcileCallArgs>, ITransientDependency
@@ -23,7 +22,7 @@ internal sealed class ReconcileCallJob(
         var tenantId = currentTenant.Id ?? throw new AbpException("A call belongs to a tenant.");
         if (!await register.CloseFromCarrierAsync(tenantId, args.CallId))
         {
-            await scope.RunAsync(tenantId, _ => jobs.EnqueueAsync(args, delay: options.Value.ReconcileEvery));
+            await jobs.EnqueueAsync(args, delay: options.Value.ReconcileEvery);
         }
     }
 }

@@ -1,6 +1,3 @@
-using AgentLocator.Saas.Contracts;
-using AgentLocator.Telephony.Contracts;
-
 namespace AgentLocator.Telephony.Receptionist;
 
 /// <summary>How a tenant's receptionist speaks and listens.</summary>
@@ -44,31 +41,4 @@ internal sealed record ReceptionistProfile
         Prompt.SpeakAfterBeep => ReceptionistTexts.SpeakAfterBeep,
         _ => ReceptionistTexts.VoicemailThanks,
     }).Replace(ReceptionistTexts.BusinessPlaceholder, BusinessName, StringComparison.Ordinal);
-}
-
-/// <summary>Reads the profile of the current tenant: settings and name, both from the framework's caches.</summary>
-internal sealed class ReceptionistProfiles(ISettingProvider settings, ITenantDirectory tenants, ICurrentTenant currentTenant) : ITransientDependency
-{
-    public async Task<ReceptionistProfile> GetAsync(CancellationToken cancellationToken = default)
-    {
-        var tenant = currentTenant.Id is { } tenantId ? await tenants.FindAsync(tenantId, cancellationToken) : null;
-        var defaults = new ReceptionistProfile();
-        return new ReceptionistProfile
-        {
-            BusinessName = tenant?.Name ?? "",
-            Greeting = await ReadAsync(TelephonySettings.Greeting, defaults.Greeting),
-            AskName = await ReadAsync(TelephonySettings.AskName, defaults.AskName),
-            AskReason = await ReadAsync(TelephonySettings.AskReason, defaults.AskReason),
-            AskNumber = await ReadAsync(TelephonySettings.AskNumber, defaults.AskNumber),
-            Closing = await ReadAsync(TelephonySettings.Closing, defaults.Closing),
-            Voicemail = await ReadAsync(TelephonySettings.Voicemail, defaults.Voicemail),
-            SpeechLanguage = await ReadAsync(TelephonySettings.SpeechLanguage, defaults.SpeechLanguage),
-            SpeechModel = await ReadAsync(TelephonySettings.SpeechModel, defaults.SpeechModel),
-            SayLanguage = await ReadAsync(TelephonySettings.SayLanguage, defaults.SayLanguage),
-            SayVoice = await ReadAsync(TelephonySettings.SayVoice, defaults.SayVoice),
-        };
-    }
-
-    private async Task<string> ReadAsync(string name, string defaultValue) =>
-        await settings.GetOrNullAsync(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : defaultValue;
 }

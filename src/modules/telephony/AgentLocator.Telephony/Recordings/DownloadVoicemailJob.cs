@@ -13,7 +13,7 @@ internal sealed record DownloadVoicemailArgs(Guid RecordingId);
 
 /// <summary>
 /// Fetches a message with the tenant's own credentials. The address is built from the recording's id on the configured API, never taken from the
-/// webhook. Just after the call the file may still be missing: the job fails and is run again, until it is clear that none will come.
+/// webhook. Just after the call the file may still be missing: it is asked for again, at growing intervals, until it is clear that none will come.
 /// </summary>
 internal sealed partial class DownloadVoicemailJob(
     TenantScope scope,
@@ -23,13 +23,16 @@ internal sealed partial class DownloadVoicemailJob(
     RecordingStore store,
     SpoolFolder folder,
     IOptions<SpoolOptions> options,
+    IBackgroundJobManager jobs,
     IClock clock,
     ILogger<DownloadVoicemailJob> logger) : AsyncBackgroundJob<DownloadVoicemailArgs>, ITransientDependency
 {
     private const int ConflictRetries = 3;
     private const int PieceSize = 64 * 1024;
+    private const string NotYet = "NotYet";
 
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
 
     public override async Task ExecuteAsync(DownloadVoicemailArgs args)
     {
@@ -47,6 +50,13 @@ internal sealed partial class DownloadVoicemailJob(
         try
         {
             var failure = await FetchAsync(tenantId, recording, download, wav);
+            if (failure == NotYet)
+            {
+                var age = clock.Now - recording.CreationTime;
+                await scope.RunAsync(tenantId, _ => jobs.EnqueueAsync(args, delay: age > ShortestWait ? age : ShortestWait));
+                return;
+            }
+
             await SettleAsync(tenantId, recording.Id, failure, failure is null ? await store.SaveAsync(recording.Id, wav) : null);
         }
         finally
@@ -77,9 +87,8 @@ internal sealed partial class DownloadVoicemailJob(
 
         if (!result.IsSuccess)
         {
-            return patienceIsOver
-                ? "CarrierRefused"
-                : throw new AbpException($"The carrier answered {result.Error.Status} ({result.Error.Code}) for message {recording.Id}; it is asked again.");
+            LogRefused(logger, recording.Id, result.Error.Status, result.Error.Code);
+            return patienceIsOver ? "CarrierRefused" : NotYet;
         }
 
         await using var content = result.Value;
@@ -138,6 +147,9 @@ internal sealed partial class DownloadVoicemailJob(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Message {RecordingId} is ready, {DurationMs} ms")]
     private static partial void LogReady(ILogger logger, Guid recordingId, int durationMs);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The carrier does not give message {RecordingId} yet: {Status} ({Code})")]
+    private static partial void LogRefused(ILogger logger, Guid recordingId, int status, int? code);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Message {RecordingId} could not be had: {Reason}")]
     private static partial void LogFailed(ILogger logger, Guid recordingId, string reason);

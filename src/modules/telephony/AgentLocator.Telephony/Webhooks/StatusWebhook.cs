@@ -14,8 +14,9 @@ internal sealed class StatusWebhook(
     IClock clock,
     IOptions<TelephonyOptions> options) : IWebhook
 {
+    // A leg that one of our own documents dialled is not a call of its own.
     public Task<string> HandleAsync(WebhookCall webhook, CancellationToken cancellationToken) =>
-        CallStatuses.Parse(webhook.Form["CallStatus"]) is { } status
+        CallStatuses.Parse(webhook.Form["CallStatus"]) is { } status && webhook.Form["ParentCallSid"] is null
             ? receipts.OnceAsync(webhook.CallSid, $"status/{status}", () => HearAsync(webhook, status, cancellationToken), cancellationToken)
             : Task.FromResult("");
 

@@ -15,10 +15,3 @@ internal sealed record WebhookCall(TwilioAccountEntry Account, string CallSid, W
         RecordedSeconds = Form.Integer("RecordingDuration") ?? (Form["RecordingUrl"] is null ? null : 1),
     };
 }
-
-/// <summary>What one of the addresses does, inside the unit of work of its request.</summary>
-internal interface IWebhook : ITransientDependency
-{
-    /// <summary>Returns the body of the answer: TwiML, or nothing for a callback.</summary>
-    Task<string> HandleAsync(WebhookCall webhook, CancellationToken cancellationToken);
-}

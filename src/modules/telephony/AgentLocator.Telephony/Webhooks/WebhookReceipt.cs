@@ -1,6 +1,4 @@
 using AgentLocator.Telephony.Calls;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AgentLocator.Telephony.Webhooks;
 
@@ -32,17 +30,4 @@ public sealed class WebhookReceipt : Entity<Guid>, IMultiTenant, IHasCreationTim
     public string Body { get; private set; } = "";
 
     public DateTime CreationTime { get; private set; }
-}
-
-internal sealed class WebhookReceiptConfiguration : IEntityTypeConfiguration<WebhookReceipt>
-{
-    public void Configure(EntityTypeBuilder<WebhookReceipt> b)
-    {
-        b.ToTable("TelWebhookReceipts");
-        b.ConfigureByConvention();
-        b.BelongsToTenant();
-        b.Property(x => x.CallSid).HasMaxLength(Call.MaxSidLength);
-        b.Property(x => x.Key).HasMaxLength(WebhookReceipt.MaxKeyLength);
-        b.HasIndex(x => new { x.TenantId, x.CallSid, x.Key }).IsUnique();
-    }
 }

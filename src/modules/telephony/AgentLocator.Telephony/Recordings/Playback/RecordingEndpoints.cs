@@ -20,6 +20,9 @@ public static class RecordingEndpoints
         context.Request.Path = Path;
         var audio = await player.OpenAsync(token, context.Connection.RemoteIpAddress?.ToString(), cancellationToken);
         context.Response.Headers.CacheControl = "private, no-store";
-        return audio is null ? Results.NotFound() : Results.Stream(audio, "audio/wav", enableRangeProcessing: true);
+        return audio is null ? Results.NotFound() : Results.Stream(audio, "audio/wav", enableRangeProcessing: IsOfBytes(context.Request.Headers.Range));
     }
+
+    // A unit that is not known means the whole file (RFC 9110, 14.2); the framework would take it for bytes.
+    private static bool IsOfBytes(string? range) => range is null || range.StartsWith("bytes=", StringComparison.OrdinalIgnoreCase);
 }

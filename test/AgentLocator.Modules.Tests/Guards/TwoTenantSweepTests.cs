@@ -1,0 +1,167 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentLocator.Modules.Tests.Guards;
+
+/// <summary>
+/// Two businesses; one has had a call. Every endpoint is found in the running host and tried by the other: an id answers 404, a list
+/// shows nothing, a write changes nothing. The owner tries the same and succeeds, so that a broken endpoint cannot pass for a safe one.
+/// </summary>
+public sealed class TwoTenantSweepTests(SharedHost shared)
+{
+    private const string CallerName = "דנה לוי";
+
+    // A new endpoint with an id must be named here, or the test fails: say whose id it takes.
+    private static readonly Dictionary<string, Func<Owned, Guid>> IdOf = new(StringComparer.Ordinal)
+    {
+        ["GET api/telephony/call/{id}"] = o => o.CallId,
+        ["POST api/telephony/recording/{id}/play-link"] = o => o.RecordingId,
+        ["GET api/telephony/recording/{id}/waveform"] = o => o.RecordingId,
+        ["GET api/crm/contact/{id}"] = o => o.ContactId,
+        ["GET api/crm/lead/{id}"] = o => o.LeadId,
+        ["GET api/crm/lead/by-call/{callId}"] = o => o.CallId,
+        ["POST api/crm/task/{id}/complete"] = o => o.TaskId,
+        ["POST api/crm/task/{id}/reopen"] = o => o.TaskId,
+    };
+
+    // Answers 200 with nothing in it for a call that Crm has not heard of, be it too new or another tenant's.
+    private static readonly string[] EmptyInsteadOfNotFound = ["GET api/crm/lead/by-call/{callId}"];
+
+    private static readonly string[] Lists =
+    [
+        "GET api/telephony/call", "GET api/crm/lead", "GET api/crm/task", "GET api/telephony/twilio-account",
+    ];
+
+    // Take no id: who is meant comes from the token, the cookie or the password alone.
+    private static readonly string[] WithoutIds =
+    [
+        "GET api/abp/application-configuration", "GET api/telephony/receptionist", "PUT api/telephony/receptionist", "PUT api/telephony/twilio-account",
+        "POST api/identity/session/sign-in", "POST api/identity/session/refresh", "POST api/identity/session/sign-out", "POST api/saas/sign-up",
+    ];
+
+    [Fact]
+    public async Task Another_tenant_reaches_nothing_through_any_endpoint()
+    {
+        var owner = await shared.Host.SignUpAsync();
+        var stranger = await shared.Host.SignUpAsync();
+        await stranger.ConnectPhoneAsync();
+        var owned = await HaveACallAsync(owner);
+        var endpoints = Endpoints().ToList();
+
+        endpoints.Except(IdOf.Keys).Except(Lists).Except(WithoutIds).ShouldBeEmpty("endpoints that the sweep does not know");
+        IdOf.Keys.Concat(Lists).Except(endpoints).ShouldBeEmpty("endpoints that are gone");
+        foreach (var endpoint in IdOf)
+        {
+            await TryIdAsync(endpoint.Key, endpoint.Value(owned), owner, stranger, owned);
+        }
+
+        foreach (var list in Lists)
+        {
+            await TryListAsync(list.Split(' ')[1], owner, stranger, owned);
+        }
+    }
+
+    [Fact]
+    public async Task A_strangers_settings_are_his_own()
+    {
+        var owner = await shared.Host.SignUpAsync();
+        var stranger = await shared.Host.SignUpAsync();
+        var before = (await owner.GetAsync("/api/telephony/receptionist")).GetRawText();
+        var changed = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>((await stranger.GetAsync("/api/telephony/receptionist")).GetRawText())!;
+        changed["closing"] = JsonSerializer.SerializeToElement("להתראות ממני");
+
+        var response = await stranger.Http.PutAsJsonAsync("/api/telephony/receptionist", changed, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        (await stranger.GetAsync("/api/telephony/receptionist")).GetProperty("closing").GetString().ShouldBe("להתראות ממני");
+        (await owner.GetAsync("/api/telephony/receptionist")).GetRawText().ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Nobody_without_a_sign_in_reaches_anything()
+    {
+        var owner = await shared.Host.SignUpAsync();
+        var owned = await HaveACallAsync(owner);
+        using var nobody = shared.Host.Anonymous();
+        nobody.DefaultRequestHeaders.Add("__tenant", owner.TenantId.ToString());
+
+        foreach (var (endpoint, id) in IdOf.Select(e => (e.Key, e.Value(owned))).Concat(Lists.Select(l => (l, Guid.Empty))))
+        {
+            using var response = await SendAsync(nobody, endpoint, id);
+            response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, endpoint);
+        }
+    }
+
+    private static async Task TryIdAsync(string endpoint, Guid id, Business owner, Business stranger, Owned owned)
+    {
+        using var refused = await SendAsync(stranger.Http, endpoint, id);
+        var text = await refused.Content.ReadAsStringAsync();
+        refused.StatusCode.ShouldBe(EmptyInsteadOfNotFound.Contains(endpoint) ? HttpStatusCode.OK : HttpStatusCode.NotFound, $"{endpoint}: {text}");
+        owned.Traces.Where(trace => text.Contains(trace, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty($"{endpoint}: {text}");
+
+        using var answered = await SendAsync(owner.Http, endpoint, id);
+        answered.IsSuccessStatusCode.ShouldBeTrue($"{endpoint} as its owner: {(int)answered.StatusCode} {await answered.Content.ReadAsStringAsync()}");
+    }
+
+    private static async Task TryListAsync(string path, Business owner, Business stranger, Owned owned)
+    {
+        var own = await owner.Http.GetStringAsync("/" + path);
+        owned.Traces.Any(trace => own.Contains(trace, StringComparison.OrdinalIgnoreCase)).ShouldBeTrue($"{path} as its owner: {own}");
+
+        var foreign = await stranger.Http.GetStringAsync("/" + path);
+        owned.Traces.Where(trace => foreign.Contains(trace, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty($"{path}: {foreign}");
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string endpoint, Guid id)
+    {
+        var parts = endpoint.Split(' ');
+        var path = "/" + parts[1].Replace("{id}", id.ToString(), StringComparison.Ordinal).Replace("{callId}", id.ToString(), StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(new HttpMethod(parts[0]), path);
+        if (parts[0] is "POST" or "PUT")
+        {
+            request.Content = JsonContent.Create(new { });
+        }
+
+        return await client.SendAsync(request);
+    }
+
+    private async Task<Owned> HaveACallAsync(Business owner)
+    {
+        await owner.ConnectPhoneAsync();
+        var from = Business.RandomMobile();
+        var call = await owner.CallAsync(await owner.ReceiveCallAsync("demo", from));
+        var callId = call.GetProperty("id").GetGuid();
+        var ready = await Eventually.GetAsync(
+            async () =>
+            {
+                var detail = await owner.GetAsync($"/api/telephony/call/{callId}");
+                var crm = await owner.GetAsync($"/api/crm/lead/by-call/{callId}");
+                var recording = detail.GetProperty("recordings").EnumerateArray().FirstOrDefault(r => r.GetProperty("state").GetString() == "Ready");
+                return recording.ValueKind == JsonValueKind.Object && crm.GetProperty("lead").ValueKind == JsonValueKind.Object && crm.GetProperty("tasks").GetArrayLength() > 0
+                    ? (recording.GetProperty("id").GetGuid(), crm)
+                    : ((Guid, JsonElement)?)null;
+            },
+            "recording, lead and task");
+        var (recordingId, links) = ready;
+        return new Owned(
+            callId,
+            recordingId,
+            links.GetProperty("contact").GetProperty("id").GetGuid(),
+            links.GetProperty("lead").GetProperty("id").GetGuid(),
+            links.GetProperty("tasks")[0].GetProperty("id").GetGuid(),
+            [from[1..], owner.Number![1..], owner.AccountSid!, CallerName]);
+    }
+
+    private IEnumerable<string> Endpoints() => shared.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("api/", StringComparison.Ordinal))
+        .Select(endpoint => $"{endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0]} {endpoint.RoutePattern.RawText}");
+
+    private sealed record Owned(Guid CallId, Guid RecordingId, Guid ContactId, Guid LeadId, Guid TaskId, string[] Names)
+    {
+        public IEnumerable<string> Traces => Names.Concat(new[] { CallId, RecordingId, ContactId, LeadId, TaskId }.Select(id => id.ToString()));
+    }
+}
