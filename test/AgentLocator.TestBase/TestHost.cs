@@ -48,6 +48,7 @@ public sealed class TestHost : IAsyncDisposable
             ["Blobs:Path"] = Path.Combine(folder, "blobs"),
             ["Spool:Path"] = Path.Combine(folder, "spool"),
             ["Demo:Seed"] = "false",
+            ["TENANT_DOMAIN"] = "{0}.agentlocator.test",
             ["RateLimits:SignInPerMinute"] = "100000",
             ["RateLimits:SignUpPerHour"] = "100000",
             ["Logging:LogLevel:Default"] = Environment.GetEnvironmentVariable("TEST_LOG") ?? "None",

@@ -27,6 +27,8 @@ public sealed class AgentLocatorWebModule : AbpModule
     {
         var configuration = context.Services.GetConfiguration();
         ProductionChecks.Verify(configuration, context.Services.GetHostingEnvironment());
+        TrustedProxies.Configure(context.Services, configuration);
+        ConfigureTenantDomain(configuration["TENANT_DOMAIN"]);
         ConfigureDatabase(context, DatabaseUrl.Parse(configuration["DATABASE_URL"]));
         Configure<AbpLocalizationOptions>(options =>
         {
@@ -45,6 +47,7 @@ public sealed class AgentLocatorWebModule : AbpModule
     public override void OnApplicationInitialization(ApplicationInitializationContext context)
     {
         var app = context.GetApplicationBuilder();
+        app.UseForwardedHeaders();
         app.UseAbpExceptionHandling();
         app.UseAbpSecurityHeaders();
         app.UseClientFiles();
@@ -55,6 +58,15 @@ public sealed class AgentLocatorWebModule : AbpModule
         app.UseAuthorization();
         app.UseWebSockets();
         app.UseConfiguredEndpoints(endpoints => endpoints.MapClientFallback());
+    }
+
+    // For example {0}.agentlocator.co.il: the part in the braces is the business code. Without it the claim alone decides.
+    private void ConfigureTenantDomain(string? format)
+    {
+        if (!string.IsNullOrEmpty(format))
+        {
+            Configure<AbpTenantResolveOptions>(options => options.AddDomainTenantResolver(format));
+        }
     }
 
     private void ConfigureDatabase(ServiceConfigurationContext context, DatabaseUrl database)

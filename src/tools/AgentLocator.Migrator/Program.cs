@@ -11,7 +11,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 // Authors and checks migrations, for both databases at once:
 //   dotnet run --project src/tools/AgentLocator.Migrator -- add NAME    a migration with what changed in the model
-//   dotnet run --project src/tools/AgentLocator.Migrator -- initial     throws the migrations away and writes one (until the first release)
 //   dotnet run --project src/tools/AgentLocator.Migrator -- check       exit code 1 when the model has changes without a migration
 var host = FindHostFolder();
 (string Project, Action<DbContextOptionsBuilder> Configure)[] databases =
@@ -25,27 +24,12 @@ switch (args)
     case ["add", var name]:
         Array.ForEach(databases, database => Scaffold(database.Project, database.Configure, name));
         return 0;
-    case ["initial", "--write"]:
-        Array.ForEach(databases, database => Scaffold(database.Project, database.Configure, "Initial"));
-        return 0;
-    case ["initial"]:
-        foreach (var database in databases)
-        {
-            var folder = Path.Combine(host, database.Project, "Migrations");
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
-
-        Console.WriteLine("The old migrations are deleted. Build again, then run: initial --write");
-        return 0;
     case ["check"]:
         var pending = databases.Where(database => Context(database.Configure).Database.HasPendingModelChanges()).ToList();
         pending.ForEach(database => Console.Error.WriteLine($"{database.Project}: the model has changes without a migration."));
         return pending.Count == 0 ? 0 : 1;
     default:
-        Console.Error.WriteLine("add NAME | initial | check");
+        Console.Error.WriteLine("add NAME | check");
         return 2;
 }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AgentLocator.Abp.Domain.Repositories;
 using AgentLocator.Abp.Guids;
 using AgentLocator.Abp.Timing;
@@ -39,7 +40,7 @@ internal sealed class ConnectedBusiness
 
     public async Task<StreamedCall> AddCallAsync()
     {
-        var callSid = "CA" + Guid.NewGuid().ToString("N");
+        var callSid = "CA" + RandomNumberGenerator.GetHexString(32, lowercase: true);
         var callId = await _scope.RunAsync(Business.TenantId, async services =>
         {
             var id = services.GetRequiredService<IGuidGenerator>().Create();

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace AgentLocator.Modules.Tests.MediaStreams;
@@ -78,7 +79,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Signs a business up and connects a number of the simulator's; returns that number.</summary>
     public async Task<string> SignUpAsync()
     {
-        var code = "k" + Guid.NewGuid().ToString("N")[..12];
+        var code = "k" + RandomNumberGenerator.GetHexString(12, lowercase: true);
         var session = await SendAsync(HttpMethod.Post, "/api/saas/sign-up", new
         {
             businessName = code,

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using AgentLocator.Abp.AuditLogging;
 using AgentLocator.Abp.Domain.Repositories;
+using AgentLocator.Abp.Guids;
 using AgentLocator.Abp.Timing;
 using AgentLocator.Modules.Tests.MediaStreams;
 using AgentLocator.Telephony.Recordings.Playback;
@@ -78,7 +79,7 @@ public sealed class PlaybackTests(SharedHost shared)
         var recording = await business.RecordAsync(Inbound, Outbound);
         var tokens = shared.Host.Services.GetRequiredService<ISignedTokens>();
         var now = shared.Host.Services.GetRequiredService<IClock>().Now;
-        var good = new PlayTicket(Guid.NewGuid(), business.Business.TenantId, business.Business.UserId, recording.Id);
+        var good = new PlayTicket(shared.Host.Services.GetRequiredService<IGuidGenerator>().Create(), business.Business.TenantId, business.Business.UserId, recording.Id);
         var link = tokens.Create(PlayTicket.Purpose, good, now.AddMinutes(5));
         var refused = new Dictionary<string, string>
         {
@@ -86,7 +87,7 @@ public sealed class PlaybackTests(SharedHost shared)
             ["changed"] = link[..30] + (link[30] == 'A' ? 'B' : 'A') + link[31..],
             ["cut"] = link[..^4],
             ["another tenant's"] = tokens.Create(PlayTicket.Purpose, good with { Tenant = other.Business.TenantId }, now.AddMinutes(5)),
-            ["another recording"] = tokens.Create(PlayTicket.Purpose, good with { Recording = Guid.NewGuid() }, now.AddMinutes(5)),
+            ["another recording"] = tokens.Create(PlayTicket.Purpose, good with { Recording = good.Link }, now.AddMinutes(5)),
             ["another purpose"] = tokens.Create("telephony.media-stream", good, now.AddMinutes(5)),
             ["nothing"] = "x",
         };

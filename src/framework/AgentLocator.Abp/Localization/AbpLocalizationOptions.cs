@@ -31,16 +31,21 @@ public class LocalizationResourceDictionary : Dictionary<string, LocalizationRes
         this[LocalizationResourceNameAttribute.GetName(typeof(TResource))] = new LocalizationResource(typeof(TResource), defaultCultureName);
 }
 
+/// <summary>The name of a resource and the language of last resort.</summary>
+public abstract class LocalizationResourceBase(string resourceName, string? defaultCultureName)
+{
+    public string ResourceName { get; } = resourceName;
+
+    public string? DefaultCultureName { get; set; } = defaultCultureName;
+}
+
 /// <summary>The texts of a module, by language.</summary>
 public class LocalizationResource(Type resourceType, string? defaultCultureName)
+    : LocalizationResourceBase(LocalizationResourceNameAttribute.GetName(resourceType), defaultCultureName)
 {
     private readonly Dictionary<string, Dictionary<string, string>> _texts = new(StringComparer.OrdinalIgnoreCase);
 
     public Type ResourceType { get; } = resourceType;
-
-    public string ResourceName { get; } = LocalizationResourceNameAttribute.GetName(resourceType);
-
-    public string? DefaultCultureName { get; set; } = defaultCultureName;
 
     internal IReadOnlyDictionary<string, Dictionary<string, string>> Texts => _texts;
 

@@ -1,3 +1,5 @@
+using AgentLocator.Abp.DependencyInjection;
+
 namespace AgentLocator.Abp.MultiTenancy;
 
 /// <summary>One way of finding the tenant of a request.</summary>
@@ -9,10 +11,8 @@ public interface ITenantResolveContributor
 }
 
 /// <summary>What contributors write their answer to. Handled ends the search, also with no tenant (the host).</summary>
-public interface ITenantResolveContext
+public interface ITenantResolveContext : IServiceProviderAccessor
 {
-    IServiceProvider ServiceProvider { get; }
-
     string? TenantIdOrName { get; set; }
 
     bool Handled { get; set; }

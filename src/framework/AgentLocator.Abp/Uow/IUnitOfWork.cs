@@ -1,7 +1,9 @@
+using AgentLocator.Abp.DependencyInjection;
+
 namespace AgentLocator.Abp.Uow;
 
 /// <summary>What is saved together. Disposing without <see cref="CompleteAsync"/> rolls back.</summary>
-public interface IUnitOfWork : IDisposable
+public interface IUnitOfWork : IDatabaseApiContainer, IDisposable
 {
     Guid Id { get; }
 
@@ -14,12 +16,6 @@ public interface IUnitOfWork : IDisposable
     bool IsDisposed { get; }
 
     bool IsCompleted { get; }
-
-    IServiceProvider ServiceProvider { get; }
-
-    IDatabaseApi? FindDatabaseApi(string key);
-
-    void AddDatabaseApi(string key, IDatabaseApi api);
 
     Task SaveChangesAsync(CancellationToken cancellationToken = default);
 
@@ -34,6 +30,14 @@ public interface IUnitOfWork : IDisposable
     void AddOrReplaceLocalEvent(UnitOfWorkEventRecord eventRecord, Predicate<UnitOfWorkEventRecord>? replacementSelector = null);
 
     void AddOrReplaceDistributedEvent(UnitOfWorkEventRecord eventRecord, Predicate<UnitOfWorkEventRecord>? replacementSelector = null);
+}
+
+/// <summary>Holds the databases that take part.</summary>
+public interface IDatabaseApiContainer : IServiceProviderAccessor
+{
+    IDatabaseApi? FindDatabaseApi(string key);
+
+    void AddDatabaseApi(string key, IDatabaseApi api);
 }
 
 /// <summary>A database taking part in a unit of work.</summary>

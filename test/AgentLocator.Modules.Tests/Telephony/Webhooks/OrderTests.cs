@@ -72,6 +72,37 @@ public sealed class OrderTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task Nothing_recorded_ends_the_waiting_too()
+    {
+        using var line = await CarrierLine.OpenAsync(shared.Host);
+        await line.VoiceAsync();
+        await line.AnswerAsync("name/1", ("Digits", "*"));
+
+        await line.SendAsync("recording", ("RecordingStatus", "absent"));
+        await line.EndAsync();
+        var waiting = (await line.CallAsync())!;
+        await line.SendAsync("recording", ("RecordingStatus", "absent"));
+        var closed = (await line.CallAsync())!;
+
+        waiting.ClosedAt.ShouldBeNull();
+        closed.Outcome.ShouldBe(CallOutcome.NothingGiven);
+    }
+
+    [Fact]
+    public async Task A_recording_that_is_told_twice_does_not_end_the_waiting_for_the_next()
+    {
+        using var line = await CarrierLine.OpenAsync(shared.Host);
+        var sid = "RE" + Guid.NewGuid().ToString("N");
+        await line.AnswerAsync("name/2");
+        await line.AnswerAsync("name/3", ("RecordingSid", sid), ("RecordingDuration", "3"));
+        await line.AnswerAsync("reason/1", ("Digits", "*"));
+
+        await line.SendAsync("recording", ("RecordingSid", sid), ("RecordingStatus", "completed"), ("RecordingDuration", "3"));
+
+        (await line.CallAsync())!.AwaitsRecording.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_call_whose_end_is_never_told_is_closed_from_the_carriers_rest()
     {
         using var line = await CarrierLine.OpenAsync(shared.Host);

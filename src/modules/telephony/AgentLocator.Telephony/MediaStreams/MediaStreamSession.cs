@@ -56,19 +56,28 @@ internal sealed partial class MediaStreamSession(
 
     private async Task<StreamEnd> ReceiveAsync(CancellationToken cancellationToken)
     {
-        using var reader = new MessageReader(socket, options.MaxMessageBytes);
+        using var reader = new MessageReader(options.MaxMessageBytes);
         var budget = new MessageBudget(options.MaxMessagesPerSecond, timeProvider.GetTimestamp(), timeProvider.TimestampFrequency);
         StreamEnd? end = null;
         while (end is null)
         {
-            var kind = await reader.ReadAsync(cancellationToken);
+            var part = await socket.ReceiveAsync(reader.Room, cancellationToken);
             var now = timeProvider.GetTimestamp();
-            _deadlines.HeardMessage(now);
-            MediaStreamStart? start = null;
-            end = budget.TryTake(now) ? Take(kind, reader, out start) : StreamEnd.Misbehaved;
-            if (end is null && start is not null)
+            if (!budget.TryTake(now))
             {
-                end = await StartAsync(start);
+                // Counted by fragment: empty ones would otherwise come for nothing.
+                end = StreamEnd.Misbehaved;
+            }
+            else if (reader.TryComplete(part, out var kind))
+            {
+                _deadlines.HeardMessage(now);
+                end = Take(kind, reader, out var start);
+                if (start is not null)
+                {
+                    end = await StartAsync(start);
+                }
+
+                reader.Begin();
             }
         }
 

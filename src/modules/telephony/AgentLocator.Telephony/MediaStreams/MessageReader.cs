@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net.WebSockets;
-using System.Runtime.CompilerServices;
 
 namespace AgentLocator.Telephony.MediaStreams;
 
@@ -17,57 +16,62 @@ internal enum IncomingKind
 
 /// <summary>
 /// Puts a socket's fragments together in one pooled buffer, which begins small and grows up to the longest message allowed. Binary messages are read
-/// past without being kept.
+/// past without being kept. It does not read itself: the receive loop has no asynchronous call but the socket's, and so nothing to allocate.
 /// </summary>
-internal sealed class MessageReader(WebSocket socket, int maxBytes) : IDisposable
+internal sealed class MessageReader(int maxBytes) : IDisposable
 {
     private const int FirstBytes = 2048;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(Math.Min(FirstBytes, maxBytes));
     private byte[] _audio = ArrayPool<byte>.Shared.Rent(Math.Min(FirstBytes, maxBytes));
     private int _length;
+    private int _received;
 
-    /// <summary>The last text message; valid until the next read.</summary>
+    /// <summary>The text message that is complete; valid until the next one begins.</summary>
     public ReadOnlySpan<byte> Message => _buffer.AsSpan(0, _length);
 
     /// <summary>Room for the audio of a message: as long as the longest one so far.</summary>
     public Span<byte> Audio => _audio;
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<IncomingKind> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Where the socket puts the next fragment.</summary>
+    public Memory<byte> Room => _buffer.AsMemory(_length);
+
+    /// <summary>Takes the fragment that was put into <see cref="Room"/>. False while its message is not complete.</summary>
+    public bool TryComplete(ValueWebSocketReceiveResult part, out IncomingKind kind)
     {
-        _length = 0;
-        var total = 0L;
-        while (true)
+        kind = part.MessageType switch
         {
-            var part = await socket.ReceiveAsync(_buffer.AsMemory(_length), cancellationToken);
-            if (part.MessageType == WebSocketMessageType.Close)
-            {
-                return IncomingKind.Close;
-            }
-
-            total += part.Count;
-            if (total > maxBytes)
-            {
-                return IncomingKind.TooLong;
-            }
-
-            if (part.MessageType == WebSocketMessageType.Text)
-            {
-                _length += part.Count;
-            }
-
-            if (part.EndOfMessage)
-            {
-                return part.MessageType == WebSocketMessageType.Text ? IncomingKind.Text : IncomingKind.Binary;
-            }
-
-            if (_length == _buffer.Length)
-            {
-                Grow();
-            }
+            WebSocketMessageType.Close => IncomingKind.Close,
+            WebSocketMessageType.Text => IncomingKind.Text,
+            _ => IncomingKind.Binary,
+        };
+        if (kind == IncomingKind.Close)
+        {
+            return true;
         }
+
+        _received += part.Count;
+        if (_received > maxBytes)
+        {
+            kind = IncomingKind.TooLong;
+            return true;
+        }
+
+        if (kind == IncomingKind.Text)
+        {
+            _length += part.Count;
+        }
+
+        if (!part.EndOfMessage && _length == _buffer.Length)
+        {
+            Grow();
+        }
+
+        return part.EndOfMessage;
     }
+
+    /// <summary>Forgets the message before.</summary>
+    public void Begin() => _length = _received = 0;
 
     public void Dispose()
     {

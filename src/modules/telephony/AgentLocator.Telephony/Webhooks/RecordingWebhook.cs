@@ -1,3 +1,4 @@
+using AgentLocator.Telephony.Calls;
 using AgentLocator.Tenancy.Live;
 using Microsoft.Extensions.Logging;
 
@@ -11,13 +12,13 @@ internal sealed partial class RecordingWebhook(
     ILiveFeed liveFeed,
     ILogger<RecordingWebhook> logger) : IWebhook
 {
-    private const int MaxPartLength = 40;
+    private const int MaxSidLength = 64;
 
     public async Task<string> HandleAsync(WebhookCall webhook, CancellationToken cancellationToken)
     {
         var status = webhook.Form["RecordingStatus"] ?? "completed";
-        var sid = webhook.Form["RecordingSid"] ?? "none";
-        if (status is not ("completed" or "absent" or "failed") || sid.Length > MaxPartLength)
+        var sid = webhook.Form["RecordingSid"];
+        if (status is not ("completed" or "absent" or "failed") || sid?.Length > MaxSidLength)
         {
             return "";
         }
@@ -28,13 +29,21 @@ internal sealed partial class RecordingWebhook(
             return "";
         }
 
-        return await receipts.OnceAsync(webhook.CallSid, $"recording/{sid}/{status}", async () =>
+        if (sid is not null)
         {
-            var hasAudio = status == "completed" && webhook.Form.Integer("RecordingDuration") is null or > 0;
-            await voicemail.TakeAsync(webhook, call, hasAudio, cancellationToken);
-            liveFeed.Publish(new LiveEvent("call.changed", call.Id));
-            return "";
-        }, cancellationToken);
+            return await receipts.OnceAsync(webhook.CallSid, $"recording/{sid}/{status}", () => TakeAsync(webhook, call, status, cancellationToken), cancellationToken);
+        }
+
+        // Which recording is absent is not said, and while the call goes on its document tells; after the end nothing is to be waited for.
+        return call.EndedAt is null ? "" : await TakeAsync(webhook, call, "absent", cancellationToken);
+    }
+
+    private async Task<string> TakeAsync(WebhookCall webhook, Call call, string status, CancellationToken cancellationToken)
+    {
+        var hasAudio = status == "completed" && webhook.Form.Integer("RecordingDuration") is null or > 0;
+        await voicemail.TakeAsync(webhook, call, hasAudio, cancellationToken);
+        liveFeed.Publish(new LiveEvent("call.changed", call.Id));
+        return "";
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A recording of tenant {TenantId} belongs to the unknown call {CallSid}")]

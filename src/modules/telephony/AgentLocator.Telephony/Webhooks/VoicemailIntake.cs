@@ -1,5 +1,6 @@
 using AgentLocator.Telephony.Calls;
 using AgentLocator.Telephony.Recordings;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgentLocator.Telephony.Webhooks;
 
@@ -7,14 +8,21 @@ namespace AgentLocator.Telephony.Webhooks;
 /// What came of a Record: told by the document's action and by the recording callback, in either order. Each names the carrier's recording; the first to do
 /// so begins its download.
 /// </summary>
-internal sealed class VoicemailIntake(RecordingRegister recordings, IClock clock) : ITransientDependency
+internal sealed class VoicemailIntake(RecordingRegister register, IRepository<Recording, Guid> recordings, IClock clock) : ITransientDependency
 {
     public async Task TakeAsync(WebhookCall webhook, Call call, bool hasAudio, CancellationToken cancellationToken)
     {
-        call.TakeRecording(hasAudio);
-        if (hasAudio && RecordingSidOf(webhook.Form) is { } sid)
+        var sid = RecordingSidOf(webhook.Form);
+        if (sid is not null && await (await recordings.GetQueryableAsync()).AnyAsync(recording => recording.TwilioRecordingSid == sid, cancellationToken))
         {
-            await recordings.AddVoicemailAsync(call.Id, sid, webhook.Form.Integer("RecordingDuration"), cancellationToken);
+            // Told before by the other of the two; the call may be recording its next answer by now.
+            return;
+        }
+
+        call.TakeRecording(hasAudio);
+        if (hasAudio && sid is not null)
+        {
+            await register.AddVoicemailAsync(call.Id, sid, webhook.Form.Integer("RecordingDuration"), cancellationToken);
         }
 
         if (call.IsAsked && call.EndedAt is not null)
