@@ -78,9 +78,8 @@ build_host() {
   local stamp
   stamp=$(stamp_of src common.props Directory.* NuGet.Config)
   [ "$(cat var/host.stamp 2>/dev/null)" = "$stamp" ] && [ -f "$web" ] && [ -f "$simulator" ] && return
-  step "Fetching the host's packages" restore dotnet restore src/host/AgentLocator.Web/AgentLocator.Web.csproj
-  step "Building the host" build dotnet build src/host/AgentLocator.Web/AgentLocator.Web.csproj -c Release -p:RunAnalyzers=false -p:UseSharedCompilation=false --nologo -v q
-  step "Building the phone simulator" simulator-build dotnet build src/tools/AgentLocator.PhoneSimulator/AgentLocator.PhoneSimulator.csproj -c Release -p:RunAnalyzers=false -p:UseSharedCompilation=false --nologo -v q
+  step "Fetching the host's packages" restore dotnet restore etc/run.slnf
+  step "Building host and phone simulator" build dotnet build etc/run.slnf --no-restore -c Release -p:RunAnalyzers=false -p:UseSharedCompilation=false --nologo -v q
   echo "$stamp" >var/host.stamp
 }
 

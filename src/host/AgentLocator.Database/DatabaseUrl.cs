@@ -14,7 +14,7 @@ public sealed record DatabaseUrl(DatabaseEngine Engine, string ConnectionString)
 {
     public const string Default = "sqlite:var/agentlocator.db";
 
-    /// <summary>Throws <see cref="FormatException"/> naming DATABASE_URL, never showing the password.</summary>
+    /// <summary>Throws <see cref="InvalidConfigurationException"/> naming DATABASE_URL, never showing the password.</summary>
     public static DatabaseUrl Parse(string? text)
     {
         var value = string.IsNullOrWhiteSpace(text) ? Default : text.Trim();
@@ -30,14 +30,14 @@ public sealed record DatabaseUrl(DatabaseEngine Engine, string ConnectionString)
             return new DatabaseUrl(DatabaseEngine.PostgreSql, PostgresConnectionString(value));
         }
 
-        throw new FormatException("DATABASE_URL must start with sqlite: or postgres://.");
+        throw new InvalidConfigurationException("DATABASE_URL must start with sqlite: or postgres://.");
     }
 
     private static string SqliteConnectionString(string path)
     {
         if (path.Length == 0)
         {
-            throw new FormatException("DATABASE_URL names no file after sqlite:.");
+            throw new InvalidConfigurationException("DATABASE_URL names no file after sqlite:.");
         }
 
         var full = Path.GetFullPath(path);
@@ -49,7 +49,7 @@ public sealed record DatabaseUrl(DatabaseEngine Engine, string ConnectionString)
     {
         if (!Uri.TryCreate(value, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.AbsolutePath.Length < 2)
         {
-            throw new FormatException("DATABASE_URL must look like postgres://user:password@host:port/database.");
+            throw new InvalidConfigurationException("DATABASE_URL must look like postgres://user:password@host:port/database.");
         }
 
         var user = uri.UserInfo.Split(':', 2).Select(Uri.UnescapeDataString).ToArray();

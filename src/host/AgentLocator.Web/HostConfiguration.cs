@@ -39,5 +39,5 @@ internal static class HostConfiguration
     private static int Port(IConfiguration configuration) =>
         int.TryParse(configuration["PORT"], out var port) && port is > 0 and < 65536
             ? port
-            : throw new InvalidOperationException("PORT must be a number from 1 to 65535.");
+            : throw new InvalidConfigurationException("PORT must be a number from 1 to 65535.");
 }

@@ -16,17 +16,17 @@ internal static class ProductionChecks
         var masterKey = configuration["MASTER_KEY"];
         if (string.IsNullOrEmpty(masterKey))
         {
-            throw new InvalidOperationException("MASTER_KEY is missing: set it to a random secret of 32 characters or more.");
+            throw new InvalidConfigurationException("MASTER_KEY is missing: set it to a random secret of 32 characters or more.");
         }
 
         if (ExampleSecrets.Any(example => masterKey.Contains(example, StringComparison.OrdinalIgnoreCase)) || masterKey.Distinct().Count() < 8)
         {
-            throw new InvalidOperationException("MASTER_KEY is an example value: set it to a random secret of 32 characters or more.");
+            throw new InvalidConfigurationException("MASTER_KEY is an example value: set it to a random secret of 32 characters or more.");
         }
 
         if (!Uri.TryCreate(configuration["PUBLIC_URL"], UriKind.Absolute, out var publicUrl) || publicUrl.Scheme != Uri.UriSchemeHttps)
         {
-            throw new InvalidOperationException("PUBLIC_URL must be the https address under which callers' carrier and browsers reach this host.");
+            throw new InvalidConfigurationException("PUBLIC_URL must be the https address under which callers' carrier and browsers reach this host.");
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class StartupSeed(IDataSeeder seeder, IServiceProvider services,
         }
         else if (!environment.IsDevelopment() && (wanted || await DemoTenant.IsDemoDataPresentAsync(services)))
         {
-            throw new InvalidOperationException(
+            throw new InvalidConfigurationException(
                 "DATABASE_URL points to a database with the demo business in it (or Demo:Seed is set), and its password is public: use a fresh database in production.");
         }
     }

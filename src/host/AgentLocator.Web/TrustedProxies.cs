@@ -14,7 +14,7 @@ internal static class TrustedProxies
         var addresses = (configuration["TRUSTED_PROXIES"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(text => IPAddress.TryParse(text, out var address)
                 ? address
-                : throw new InvalidOperationException($"TRUSTED_PROXIES holds something that is not an address: {text}"))
+                : throw new InvalidConfigurationException($"TRUSTED_PROXIES holds something that is not an address: {text}"))
             .ToList();
         services.Configure<ForwardedHeadersOptions>(options =>
         {

@@ -192,6 +192,23 @@ public sealed class MediaSocketTests(SharedHost shared)
         recording.FailureReason.ShouldBe("NoAudio");
     }
 
+    [Fact]
+    public async Task A_disk_that_refuses_makes_a_failed_recording_and_the_stream_goes_on()
+    {
+        var call = await NewCallAsync();
+
+        // A file where the tenant's folder should be.
+        var folder = Path.Combine(shared.Host.DataFolder, "spool", $"{call.Owner.Business.TenantId}");
+        Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
+        await File.WriteAllTextAsync(folder, "");
+        using var socket = await call.StartAsync();
+        await socket.MediaAsync("inbound", 0, Frame(1));
+        await socket.StopAsync();
+
+        (await socket.ClosedAsync()).ShouldBe(WebSocketCloseStatus.NormalClosure);
+        (await call.Owner.RecordingAsync(call.CallId, RecordingState.Failed)).FailureReason.ShouldBe("DiskFault");
+    }
+
     private static byte[] Frame(int seed) => [.. Enumerable.Range(0, 160).Select(i => (byte)((seed * 31) + i))];
 
     private static byte[] Silence(int milliseconds) => [.. Enumerable.Repeat(MuLaw.Silence, milliseconds * 8)];

@@ -21,12 +21,12 @@ public sealed class MasterKey
         {
             text = environment.IsDevelopment()
                 ? ReadOrMake(Path.GetFullPath(configuration["MasterKey:Path"] ?? Path.Combine("var", "master.key")))
-                : throw new InvalidOperationException("MASTER_KEY is missing: set it to a secret of 32 characters or more and keep it safe; without it nothing encrypted can be read.");
+                : throw new InvalidConfigurationException("MASTER_KEY is missing: set it to a secret of 32 characters or more and keep it safe; without it nothing encrypted can be read.");
         }
 
         if (text.Length < MinimumLength)
         {
-            throw new InvalidOperationException("MASTER_KEY is too short: 32 characters or more are needed.");
+            throw new InvalidConfigurationException("MASTER_KEY is too short: 32 characters or more are needed.");
         }
 
         _secret = Encoding.UTF8.GetBytes(text);

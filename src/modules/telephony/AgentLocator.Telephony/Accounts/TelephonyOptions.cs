@@ -16,7 +16,7 @@ public sealed class TelephonyOptions
     public TimeSpan ReconcileEvery { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long a call that has ended waits for what the carrier still has to say of it; <c>Telephony:SettleSeconds</c>.</summary>
-    public TimeSpan Settle { get; set; } = TimeSpan.FromSeconds(10);
+    public TimeSpan Settle { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Our own limit for the answer to a webhook that a caller waits on: below the carrier's read time-out of 5 s.</summary>
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(4);

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace AgentLocator.Telephony.MediaStreams;
 
-/// <summary>The web server's own request log writes whole paths, and the paths of streams and recordings hold tokens: it stays silent.</summary>
+/// <summary>
+/// The web framework's own logs write whole paths, and the paths of streams and recordings hold tokens: they stay silent, also when everything else is
+/// logged to the last detail.
+/// </summary>
 [ExposeServices(typeof(IConfigureOptions<LoggerFilterOptions>))]
 internal sealed class HiddenStreamPaths : IConfigureOptions<LoggerFilterOptions>, ISingletonDependency
 {
@@ -11,5 +14,7 @@ internal sealed class HiddenStreamPaths : IConfigureOptions<LoggerFilterOptions>
     {
         options.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         options.AddFilter("Microsoft.AspNetCore.HttpLogging", LogLevel.None);
+        options.AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Information);
+        options.AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Information);
     }
 }

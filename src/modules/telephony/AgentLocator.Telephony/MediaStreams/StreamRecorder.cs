@@ -55,9 +55,9 @@ internal sealed partial class StreamRecorder(
         var opening = RecorderOpening.NotSaved;
         await TryAsync(async () => opening = await lane.RunAsync(ticket.TenantId, ticket.CallSid, services => SaveStartAsync(services, startedAt)));
         _isOpen = opening == RecorderOpening.Opened;
-        if (!_isOpen)
+        if (!_isOpen && _spool is not null)
         {
-            _spool?.Dispose();
+            _spool.Dispose();
             DeleteSpool();
         }
 

@@ -38,7 +38,10 @@ internal sealed partial class MoveRecordingJob(
             return;
         }
 
-        File.Delete(path);
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
     }
 
     private async Task<bool> MoveAsync(Guid tenantId, Guid recordingId, string path)
