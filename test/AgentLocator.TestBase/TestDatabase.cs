@@ -12,7 +12,7 @@ namespace AgentLocator.TestBase;
 /// </summary>
 public static class TestDatabase
 {
-    private static readonly string? Server = Environment.GetEnvironmentVariable("TEST_DATABASE_URL");
+    private static readonly string? Server = Environment.GetEnvironmentVariable("TEST_DATABASE_URL") is { Length: > 0 } url ? url : null;
     private static readonly string Run = Guid.NewGuid().ToString("N")[..8];
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
     private static int _count;

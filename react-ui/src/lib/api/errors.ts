@@ -1,11 +1,7 @@
-/** The envelope of every refusal. It is ABP's, and no part of the OpenAPI document. */
-interface Envelope {
-  error: {
-    code?: string | null;
-    message?: string | null;
-    validationErrors?: { message?: string | null; members?: string[] | null }[] | null;
-  };
-}
+import type { components } from './schema';
+
+/** The envelope of every refusal. */
+type Envelope = components['schemas']['RemoteServiceErrorResponse'];
 
 export interface FieldError {
   members: string[];

@@ -1,7 +1,9 @@
 using System.Net;
+using AgentLocator.Saas.Contracts;
 using AgentLocator.Telephony.Calls;
 using AgentLocator.Telephony.Contracts;
 using AgentLocator.Telephony.Receptionist;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentLocator.Modules.Tests.Webhooks;
 
@@ -129,11 +131,16 @@ public sealed class DialogTests(SharedHost shared)
     {
         var business = await shared.Host.SignUpAsync();
         await business.ConnectPhoneAsync();
-        using var line = await CarrierLine.OfAsync(business, business.Number);
-        await line.VoiceAsync();
+        var tenant = await shared.Host.Services.GetRequiredService<ITenantDirectory>().FindAsync(business.TenantId);
 
-        (await line.CallAsync())!.CallerKind.ShouldBe(CallerKind.OwnNumber);
-        (await line.CallAsync())!.FromNumber.ShouldBeNull();
+        foreach (var own in new[] { business.Number, tenant!.Phone })
+        {
+            using var line = await CarrierLine.OfAsync(business, own);
+            await line.VoiceAsync();
+
+            var call = (await line.CallAsync())!;
+            (call.CallerKind, call.FromNumber).ShouldBe((CallerKind.OwnNumber, null));
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using AgentLocator.Saas.Contracts;
 using AgentLocator.Telephony.Accounts;
 using AgentLocator.Telephony.Calls;
 using Microsoft.Extensions.Options;
@@ -7,6 +8,7 @@ namespace AgentLocator.Telephony.Webhooks;
 /// <summary>Finds the call that a webhook is about, or begins it: whichever webhook comes first does.</summary>
 internal sealed class CallIntake(
     IRepository<Call, Guid> calls,
+    ITenantDirectory tenants,
     IBackgroundJobManager jobs,
     IGuidGenerator ids,
     IClock clock,
@@ -22,7 +24,9 @@ internal sealed class CallIntake(
             return known;
         }
 
-        var caller = CallerIdentity.Of(webhook.Form["From"], webhook.Account.Owns);
+        // A line that the business forwards here may show the number it forwards from.
+        var business = await tenants.FindAsync(webhook.Account.TenantId, cancellationToken);
+        var caller = CallerIdentity.Of(webhook.Form["From"], number => webhook.Account.Owns(number) || number == business?.Phone);
         var lasted = TimeSpan.FromSeconds(Math.Clamp(webhook.Form.Integer("CallDuration") ?? 0, 0, (int)TimeSpan.FromDays(1).TotalSeconds));
         var call = new Call(ids.Create(), webhook.CallSid, caller, CalledNumber(webhook.Form["To"]), clock.Now - lasted);
         await calls.InsertAsync(call, cancellationToken: cancellationToken);
