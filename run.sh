@@ -12,8 +12,7 @@ SIMULATOR_PORT="${SIMULATOR_PORT:-$((PORT + 1))}"
 export PORT
 export ASPNETCORE_ENVIRONMENT="${ASPNETCORE_ENVIRONMENT:-Development}"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
-# A build leaves nothing running behind.
-export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+. etc/compiler.sh
 logs=var/logs
 mode="${1:-serve}"
 pids=()
@@ -58,8 +57,9 @@ step() { # title, log name, command...
   local title="$1" log="$logs/$2.log" begin=$SECONDS
   shift 2
   printf '%s ... ' "$title"
-  if ! "$@" >"$log" 2>&1; then
+  if ! "$@" >"$log" 2>&1 </dev/null; then
     echo "failed"
+    stop_compiler
     fail "\"$title\" failed. Mend what the log says and run ./run.sh again; what was built is kept." "$log"
   fi
   echo "$((SECONDS - begin)) s"
@@ -79,7 +79,8 @@ build_host() {
   stamp=$(stamp_of src common.props Directory.* NuGet.Config)
   [ "$(cat var/host.stamp 2>/dev/null)" = "$stamp" ] && [ -f "$web" ] && [ -f "$simulator" ] && return
   step "Fetching the host's packages" restore dotnet restore etc/run.slnf
-  step "Building host and phone simulator" build dotnet build etc/run.slnf --no-restore -c Release -p:RunAnalyzers=false -p:UseSharedCompilation=false --nologo -v q
+  step "Building host and phone simulator" build dotnet build etc/run.slnf --no-restore -c Release -p:RunAnalyzers=false "${compiler_options[@]}" --nologo -v q
+  stop_compiler
   echo "$stamp" >var/host.stamp
 }
 

@@ -3,7 +3,8 @@
 # Prints "N passed, N failed" last; exit code 0 only when nothing failed. Needs what ./run.sh needs, and the Debian packages postgresql and chromium.
 set -uo pipefail
 cd "$(dirname "$0")"
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+. etc/compiler.sh
 out=test-results
 rm -rf "$out"
 mkdir -p "$out"
@@ -14,6 +15,7 @@ children=()
 
 finish() {
   local pid
+  stop_compiler
   for pid in "${children[@]:-}"; do [ -n "$pid" ] && kill -TERM "$pid" 2>/dev/null; done
   for pid in "${children[@]:-}"; do [ -n "$pid" ] && wait "$pid" 2>/dev/null; done
   [ -n "$cluster" ] && as_postgres "$pg/pg_ctl" -D "$cluster/data" -m immediate stop >/dev/null 2>&1 && rm -rf "$cluster"
@@ -53,7 +55,7 @@ step() { # title, log, command...
   local title="$1" log="$out/$2.log" begin=$SECONDS
   shift 2
   printf '%-44s' "$title"
-  if "$@" >"$log" 2>&1; then
+  if "$@" >"$log" 2>&1 </dev/null; then
     echo "ok      $((SECONDS - begin)) s"
     return 0
   fi
@@ -106,7 +108,8 @@ start_postgres
 postgres_url="postgres://postgres@127.0.0.1:$pg_port/postgres"
 
 if step "Restore" restore dotnet restore AgentLocator.sln \
-  && step "Build, with analyzers" build dotnet build AgentLocator.sln --no-restore -p:UseSharedCompilation=false --nologo -v q; then
+  && step "Build, with analyzers" build dotnet build AgentLocator.sln --no-restore "${compiler_options[@]}" --nologo -v q; then
+  stop_compiler
   dotnet_tests "Libraries" AgentLocator.Libraries.Tests libraries
   dotnet_tests "Phone simulator" AgentLocator.PhoneSimulator.Tests simulator
   dotnet_tests "Framework" AgentLocator.Framework.Tests framework

@@ -24,7 +24,7 @@ internal sealed partial class JobRunner(
 {
     private const int Parallelism = 8;
     private const int MaxTries = 20;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(50);
     private readonly Dictionary<Guid, Task> _running = [];
@@ -33,6 +33,19 @@ internal sealed partial class JobRunner(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.WaitForStartAsync(stoppingToken);
+        try
+        {
+            await RunLoopAsync(stoppingToken);
+        }
+        finally
+        {
+            // What has begun is finished; the host gives it as long as it gives itself to stop.
+            await Task.WhenAll(_running.Values);
+        }
+    }
+
+    private async Task RunLoopAsync(CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested && options.Value.IsJobExecutionEnabled)
         {
             var sleep = LongestSleep;
