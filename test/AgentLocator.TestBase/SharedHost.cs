@@ -12,7 +12,16 @@ public sealed class SharedHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Simulator = await PhoneSimulator.StartAsync();
-        Host = await TestHost.StartAsync(Simulator);
+        try
+        {
+            Host = await TestHost.StartAsync(Simulator);
+        }
+        catch
+        {
+            // A fixture that did not come up is not disposed of, and the simulator is a process.
+            await Simulator.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -14,7 +14,7 @@ internal sealed class HiddenStreamPaths : IConfigureOptions<LoggerFilterOptions>
     {
         options.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         options.AddFilter("Microsoft.AspNetCore.HttpLogging", LogLevel.None);
-        options.AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Information);
-        options.AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Information);
+        options.AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning);
+        options.AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Warning);
     }
 }
