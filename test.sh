@@ -43,7 +43,7 @@ install_missing() {
 
 start_postgres() {
   pg=$(pg_bin)
-  cluster=$(mktemp -d /tmp/agentlocator-pg-XXXXXX)
+  cluster=$(mktemp -d -t agentlocator-pg-XXXXXX)
   [ "$(id -u)" = 0 ] && chown postgres "$cluster"
   pg_port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
   as_postgres "$pg/initdb" -D "$cluster/data" -U postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 >"$out/postgres.log" 2>&1 \

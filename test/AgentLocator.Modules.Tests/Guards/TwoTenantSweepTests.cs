@@ -15,17 +15,17 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
 {
     private const string CallerName = "דנה לוי";
 
-    // A new endpoint with an id must be named here, or the test fails: say whose id it takes.
-    private static readonly Dictionary<string, Func<Owned, Guid>> IdOf = new(StringComparer.Ordinal)
+    // A new endpoint that takes an id, in its path or its body, must be named here, or the test fails: say which of the owner's it is tried with.
+    private static readonly Dictionary<string, Func<Owned, Attempt>> WithIds = new(StringComparer.Ordinal)
     {
-        ["GET api/telephony/call/{id}"] = o => o.CallId,
-        ["POST api/telephony/recording/{id}/play-link"] = o => o.RecordingId,
-        ["GET api/telephony/recording/{id}/waveform"] = o => o.RecordingId,
-        ["GET api/crm/contact/{id}"] = o => o.ContactId,
-        ["GET api/crm/lead/{id}"] = o => o.LeadId,
-        ["GET api/crm/lead/by-call/{callId}"] = o => o.CallId,
-        ["POST api/crm/task/{id}/complete"] = o => o.TaskId,
-        ["POST api/crm/task/{id}/reopen"] = o => o.TaskId,
+        ["GET api/telephony/call/{id}"] = o => new(o.CallId),
+        ["POST api/telephony/recording/{id}/play-link"] = o => new(o.RecordingId),
+        ["GET api/telephony/recording/{id}/waveform"] = o => new(o.RecordingId),
+        ["GET api/crm/contact/{id}"] = o => new(o.ContactId),
+        ["GET api/crm/lead/{id}"] = o => new(o.LeadId),
+        ["GET api/crm/lead/by-call/{callId}"] = o => new(o.CallId),
+        ["POST api/crm/task/{id}/complete"] = o => new(o.TaskId),
+        ["POST api/crm/task/{id}/reopen"] = o => new(o.TaskId),
     };
 
     // Answers 200 with nothing in it for a call that Crm has not heard of, be it too new or another tenant's.
@@ -52,9 +52,9 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
         var owned = await HaveACallAsync(owner);
         var endpoints = Endpoints().ToList();
 
-        endpoints.Except(IdOf.Keys).Except(Lists).Except(WithoutIds).ShouldBeEmpty("endpoints that the sweep does not know");
-        IdOf.Keys.Concat(Lists).Except(endpoints).ShouldBeEmpty("endpoints that are gone");
-        foreach (var endpoint in IdOf)
+        endpoints.Except(WithIds.Keys).Except(Lists).Except(WithoutIds).ShouldBeEmpty("endpoints that the sweep does not know");
+        WithIds.Keys.Concat(Lists).Except(endpoints).ShouldBeEmpty("endpoints that are gone");
+        foreach (var endpoint in WithIds)
         {
             await TryIdAsync(endpoint.Key, endpoint.Value(owned), owner, stranger, owned);
         }
@@ -89,21 +89,21 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
         using var nobody = shared.Host.Anonymous();
         nobody.DefaultRequestHeaders.Add("__tenant", owner.TenantId.ToString());
 
-        foreach (var (endpoint, id) in IdOf.Select(e => (e.Key, e.Value(owned))).Concat(Lists.Select(l => (l, Guid.Empty))))
+        foreach (var (endpoint, attempt) in WithIds.Select(e => (e.Key, e.Value(owned))).Concat(Lists.Select(l => (l, new Attempt()))))
         {
-            using var response = await SendAsync(nobody, endpoint, id);
+            using var response = await SendAsync(nobody, endpoint, attempt);
             response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, endpoint);
         }
     }
 
-    private static async Task TryIdAsync(string endpoint, Guid id, Business owner, Business stranger, Owned owned)
+    private static async Task TryIdAsync(string endpoint, Attempt attempt, Business owner, Business stranger, Owned owned)
     {
-        using var refused = await SendAsync(stranger.Http, endpoint, id);
+        using var refused = await SendAsync(stranger.Http, endpoint, attempt);
         var text = await refused.Content.ReadAsStringAsync();
         refused.StatusCode.ShouldBe(EmptyInsteadOfNotFound.Contains(endpoint) ? HttpStatusCode.OK : HttpStatusCode.NotFound, $"{endpoint}: {text}");
         owned.Traces.Where(trace => text.Contains(trace, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty($"{endpoint}: {text}");
 
-        using var answered = await SendAsync(owner.Http, endpoint, id);
+        using var answered = await SendAsync(owner.Http, endpoint, attempt);
         answered.IsSuccessStatusCode.ShouldBeTrue($"{endpoint} as its owner: {(int)answered.StatusCode} {await answered.Content.ReadAsStringAsync()}");
     }
 
@@ -116,14 +116,14 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
         owned.Traces.Where(trace => foreign.Contains(trace, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty($"{path}: {foreign}");
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string endpoint, Guid id)
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string endpoint, Attempt attempt)
     {
         var parts = endpoint.Split(' ');
-        var path = "/" + parts[1].Replace("{id}", id.ToString(), StringComparison.Ordinal).Replace("{callId}", id.ToString(), StringComparison.Ordinal);
+        var path = "/" + parts[1].Replace("{id}", $"{attempt.Id}", StringComparison.Ordinal).Replace("{callId}", $"{attempt.Id}", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(parts[0]), path);
         if (parts[0] is "POST" or "PUT")
         {
-            request.Content = JsonContent.Create(new { });
+            request.Content = JsonContent.Create(attempt.Body ?? new { });
         }
 
         return await client.SendAsync(request);
@@ -159,6 +159,9 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
     private IEnumerable<string> Endpoints() => shared.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("api/", StringComparison.Ordinal))
         .Select(endpoint => $"{endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0]} {endpoint.RoutePattern.RawText}");
+
+    /// <summary>With which id in the path, and which body.</summary>
+    private sealed record Attempt(Guid Id = default, object? Body = null);
 
     private sealed record Owned(Guid CallId, Guid RecordingId, Guid ContactId, Guid LeadId, Guid TaskId, string[] Names)
     {
