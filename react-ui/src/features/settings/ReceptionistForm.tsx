@@ -71,7 +71,7 @@ export function ReceptionistForm({ saved }: { saved: Receptionist }) {
           </div>
         </div>
       </Card>
-      <div className="sticky bottom-16 z-20 flex justify-end border-t border-line bg-canvas py-3 md:bottom-0">
+      <div className="sticky bottom-14 z-20 flex justify-end border-t border-line bg-canvas py-3 md:bottom-0">
         <Button type="submit" busy={save.isPending} disabled={!isDirty}>
           {t('common.save')}
         </Button>
