@@ -42,9 +42,13 @@ internal sealed class FileSystemBlobProvider(string basePath) : IBlobProvider
     public Task<bool> DeleteAsync(BlobProviderDeleteArgs args)
     {
         var path = PathOf(args);
-        var existed = File.Exists(path);
+        if (!File.Exists(path))
+        {
+            return Task.FromResult(false);
+        }
+
         File.Delete(path);
-        return Task.FromResult(existed);
+        return Task.FromResult(true);
     }
 
     private string PathOf(BlobProviderArgs args) => Path.Combine(basePath, args.BlobName);
