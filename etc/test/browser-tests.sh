@@ -8,7 +8,7 @@ dotnet src/tools/AgentLocator.PhoneSimulator/bin/Debug/net10.0/AgentLocator.Phon
   --urls "http://127.0.0.1:$browser_simulator_port" >"$out/browser-simulator.log" 2>&1 &
 children+=($!)
 PORT=$browser_port ASPNETCORE_ENVIRONMENT=Development TWILIO_API_BASE_URL="http://127.0.0.1:$browser_simulator_port" \
-  DATABASE_URL="sqlite:$browser_folder/browser.db" MasterKey__Path="$browser_folder/master.key" Blobs__Path="$browser_folder/blobs" Spool__Path="$browser_folder/spool" \
+  DATABASE_URL="sqlite:$browser_folder/browser.db" MasterKey__Path="$browser_folder/master.key" Blobs__Path="$browser_folder/blobs" Node__Path="$browser_folder/node" Spool__Path="$browser_folder/spool" \
   Client__Path=react-ui/dist dotnet src/host/AgentLocator.Web/bin/Debug/net10.0/AgentLocator.Web.dll >"$out/browser-host.log" 2>&1 &
 children+=($!)
 

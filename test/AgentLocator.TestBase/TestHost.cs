@@ -46,6 +46,7 @@ public sealed class TestHost : IAsyncDisposable
             ["TWILIO_API_BASE_URL"] = simulator.Address.ToString().TrimEnd('/'),
             ["MasterKey:Path"] = Path.Combine(folder, "master.key"),
             ["Blobs:Path"] = Path.Combine(folder, "blobs"),
+            ["Node:Path"] = Path.Combine(folder, "node"),
             ["Spool:Path"] = Path.Combine(folder, "spool"),
             ["Demo:Seed"] = "false",
             ["TENANT_DOMAIN"] = "{0}.agentlocator.test",

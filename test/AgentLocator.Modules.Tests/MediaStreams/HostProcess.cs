@@ -45,6 +45,7 @@ internal sealed class HostProcess : IAsyncDisposable
             ["TWILIO_API_BASE_URL"] = _simulator.Address.ToString().TrimEnd('/'),
             ["MasterKey__Path"] = Path.Combine(_folder, "master.key"),
             ["Blobs__Path"] = Path.Combine(_folder, "blobs"),
+            ["Node__Path"] = Path.Combine(_folder, "node"),
             ["Spool__Path"] = Path.Combine(_folder, "spool"),
             ["Demo__Seed"] = "false",
         })
