@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace AgentLocator.Identity.Accounts;
@@ -13,12 +15,15 @@ internal sealed class PasswordHashing : ISingletonDependency, IDisposable
     public const int IterationCount = 210_000;
 
     private const string NobodysPassword = "nobody has this password";
-    private readonly PasswordHasher<Account> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = IterationCount }));
+    private readonly PasswordHasher<Account> _hasher;
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
     private readonly Lazy<string> _nobodysHash;
 
-    public PasswordHashing()
+    public PasswordHashing(IConfiguration configuration, IHostEnvironment environment)
     {
+        // Tests sign up hundreds of businesses; nowhere else is a cheap hash to be had.
+        var iterations = environment.IsDevelopment() ? configuration.GetValue("Passwords:Iterations", IterationCount) : IterationCount;
+        _hasher = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = iterations }));
         _nobodysHash = new Lazy<string>(() => _hasher.HashPassword(null!, NobodysPassword));
     }
 
