@@ -10,8 +10,11 @@ public sealed class Business
 {
     public const string Password = "correct horse battery";
 
+    private readonly JsonElement _session;
+
     internal Business(TestHost host, HttpClient client, JsonElement session, string email)
     {
+        _session = session;
         Host = host;
         Http = client;
         Email = email;
@@ -43,6 +46,9 @@ public sealed class Business
     public string? AccountSid { get; private set; }
 
     public string? AuthToken { get; private set; }
+
+    /// <summary>The same session, asking another node of the installation.</summary>
+    public Business At(TestHost node) => new(node, node.Anonymous(), _session, Email);
 
     public static string RandomNumber() => "+9723" + RandomNumberGenerator.GetInt32(1_000_000, 10_000_000);
 

@@ -15,6 +15,7 @@ public sealed class TenancyModule : AbpModule
         context.Services.AddSingleton<IInterceptor, TenantWriteGuard>();
         context.Services.AddSingleton<IHttpMessageHandlerBuilderFilter, NoHttpInsideTransactionFilter>();
         context.Services.AddHttpClient();
+        context.Services.AddHostedService<Nodes.NodeSignalExchange>();
         context.Services.AddHostedService<Events.OutboxDispatcher>();
         context.Services.AddHostedService<Jobs.JobRunner>();
         context.Services.AddHostedService<Live.LiveFeedPump>();

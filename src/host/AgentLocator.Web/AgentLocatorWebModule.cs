@@ -72,6 +72,11 @@ public sealed class AgentLocatorWebModule : AbpModule
     private void ConfigureDatabase(ServiceConfigurationContext context, DatabaseUrl database)
     {
         context.Services.AddAbpDbContext<AgentLocatorDbContext>();
+        if (database.Engine == DatabaseEngine.PostgreSql)
+        {
+            PostgreSqlDatabase.AddServices(context.Services, database.ConnectionString);
+        }
+
         Configure<AbpDbContextOptions>(options => options.Configure(configuration =>
         {
             if (database.Engine == DatabaseEngine.PostgreSql)

@@ -19,7 +19,7 @@ interface Options {
   accessToken: () => Promise<string>;
   onEvent: (event: LiveEvent) => void;
   onState: (state: LiveState) => void;
-  /** Connected, at first or again: whatever was fetched before may have missed events. */
+  /** Connected, at first or again, or told so by the server: whatever was fetched before may have missed events. */
   onConnected: () => void;
 }
 
@@ -70,7 +70,9 @@ export function openLiveConnection({ accessToken, onEvent, onState, onConnected 
       })
       .configureLogging(logLevel)
       .build();
-    built.on('event', onEvent);
+    built.on('event', (event: LiveEvent | { type: 'feed.missed' }) =>
+      event.type === 'feed.missed' ? onConnected() : onEvent(event),
+    );
     built.onreconnecting(() => onState('reconnecting'));
     built.onreconnected(() => {
       onState('connected');

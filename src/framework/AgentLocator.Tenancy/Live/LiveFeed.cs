@@ -1,60 +1,51 @@
+using System.Text.Json;
 using System.Threading.Channels;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using AgentLocator.Tenancy.Nodes;
 
 namespace AgentLocator.Tenancy.Live;
 
-internal sealed class LiveFeed(ICurrentTenant currentTenant, IUnitOfWorkManager unitOfWorkManager) : ILiveFeed, ISingletonDependency
+/// <summary>Events go to every node as signals; each hands them to the screens that are connected to it.</summary>
+internal sealed class LiveFeed : ILiveFeed, ISingletonDependency, IDisposable
 {
+    private const string Topic = "live";
     private const int Capacity = 10_000;
 
-    private readonly Channel<(Guid TenantId, LiveEvent Event)> _channel = Channel.CreateBounded<(Guid, LiveEvent)>(
-        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    private readonly ICurrentTenant _currentTenant;
+    private readonly INodeSignals _signals;
+    private readonly IDisposable _subscription;
+    private readonly Channel<LiveFeedItem> _channel;
+    private int _dropped;
 
-    public ChannelReader<(Guid TenantId, LiveEvent Event)> Reader => _channel.Reader;
+    public LiveFeed(ICurrentTenant currentTenant, INodeSignals signals)
+    {
+        _currentTenant = currentTenant;
+        _signals = signals;
+        _channel = Channel.CreateBounded<LiveFeedItem>(
+            new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
+            _ => Interlocked.Exchange(ref _dropped, 1));
+        _subscription = signals.Subscribe(Topic, Receive, () => Add(LiveFeedItem.MissedByAll));
+    }
+
+    public ChannelReader<LiveFeedItem> Reader => _channel.Reader;
 
     public void Publish(LiveEvent liveEvent)
     {
-        var tenantId = currentTenant.Id ?? throw new AbpException("Live events belong to a tenant.");
-        if (unitOfWorkManager.Current is { } unitOfWork)
-        {
-            unitOfWork.OnCompleted(() =>
-            {
-                _channel.Writer.TryWrite((tenantId, liveEvent));
-                return Task.CompletedTask;
-            });
-        }
-        else
-        {
-            _channel.Writer.TryWrite((tenantId, liveEvent));
-        }
+        var tenantId = _currentTenant.Id ?? throw new AbpException("Live events belong to a tenant.");
+        _signals.Publish(Topic, JsonSerializer.Serialize(new LiveFeedItem(tenantId, liveEvent)));
     }
+
+    public void Add(LiveFeedItem item) => _channel.Writer.TryWrite(item);
+
+    /// <summary>Whether events were dropped unread since this was last asked.</summary>
+    public bool TakeDropped() => Interlocked.Exchange(ref _dropped, 0) == 1;
+
+    public void Dispose() => _subscription.Dispose();
+
+    private void Receive(string payload) => Add(JsonSerializer.Deserialize<LiveFeedItem>(payload)!);
 }
 
-/// <summary>Hands published events to the transport, in order.</summary>
-internal sealed partial class LiveFeedPump(LiveFeed feed, IServiceProvider services, ILogger<LiveFeedPump> logger) : BackgroundService
+/// <summary>An event and whose screens it is for; null for all.</summary>
+internal sealed record LiveFeedItem(Guid? TenantId, LiveEvent Event)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (services.GetService<ILiveFeedTransport>() is not { } transport)
-        {
-            return;
-        }
-
-        await foreach (var (tenantId, liveEvent) in feed.Reader.ReadAllAsync(stoppingToken))
-        {
-            try
-            {
-                await transport.SendAsync(tenantId, liveEvent);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                LogNotSent(logger, exception, liveEvent.Type, liveEvent.Id);
-            }
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The live event {Type} of {Id} could not be sent")]
-    private static partial void LogNotSent(ILogger logger, Exception exception, string type, Guid id);
+    public static LiveFeedItem MissedByAll { get; } = new(null, LiveEvent.Missed);
 }

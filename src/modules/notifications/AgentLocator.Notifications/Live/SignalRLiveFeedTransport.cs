@@ -5,5 +5,9 @@ namespace AgentLocator.Notifications.Live;
 /// <summary>Sends live events to the connections of the tenant, as the client method <c>event</c>.</summary>
 internal sealed class SignalRLiveFeedTransport(IHubContext<LiveHub> hub) : ILiveFeedTransport, ISingletonDependency
 {
-    public Task SendAsync(Guid tenantId, LiveEvent liveEvent) => hub.Clients.Group(LiveGroup.Of(tenantId)).SendAsync("event", liveEvent);
+    private const string Method = "event";
+
+    public Task SendAsync(Guid tenantId, LiveEvent liveEvent) => hub.Clients.Group(LiveGroup.Of(tenantId)).SendAsync(Method, liveEvent);
+
+    public Task SendToAllAsync(LiveEvent liveEvent) => hub.Clients.All.SendAsync(Method, liveEvent);
 }
