@@ -10,7 +10,7 @@ public enum DatabaseEngine
 /// <summary>
 /// <c>DATABASE_URL</c>: <c>sqlite:path</c> (relative to the working folder) or <c>postgres://user:password@host:port/database</c>.
 /// </summary>
-public sealed record DatabaseUrl(DatabaseEngine Engine, string ConnectionString)
+public sealed record DatabaseUrl(DatabaseEngine Engine, string ConnectionString, string? FilePath = null)
 {
     public const string Default = "sqlite:var/agentlocator.db";
 
@@ -22,7 +22,8 @@ public sealed record DatabaseUrl(DatabaseEngine Engine, string ConnectionString)
         {
             var path = value["sqlite:".Length..];
             path = path.StartsWith("//", StringComparison.Ordinal) ? path[2..] : path;
-            return new DatabaseUrl(DatabaseEngine.Sqlite, SqliteConnectionString(path));
+            var full = FullPath(path);
+            return new DatabaseUrl(DatabaseEngine.Sqlite, $"Data Source={full};Default Timeout=5", full);
         }
 
         if (value.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase))
@@ -33,7 +34,7 @@ public sealed record DatabaseUrl(DatabaseEngine Engine, string ConnectionString)
         throw new InvalidConfigurationException("DATABASE_URL must start with sqlite: or postgres://.");
     }
 
-    private static string SqliteConnectionString(string path)
+    private static string FullPath(string path)
     {
         if (path.Length == 0)
         {
@@ -42,7 +43,7 @@ public sealed record DatabaseUrl(DatabaseEngine Engine, string ConnectionString)
 
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        return $"Data Source={full};Default Timeout=5";
+        return full;
     }
 
     private static string PostgresConnectionString(string value)

@@ -8,6 +8,7 @@ using AgentLocator.Identity;
 using AgentLocator.Notifications;
 using AgentLocator.Saas;
 using AgentLocator.Telephony;
+using AgentLocator.Web.Health;
 
 namespace AgentLocator.Web;
 
@@ -28,6 +29,8 @@ public sealed class AgentLocatorWebModule : AbpModule
         var configuration = context.Services.GetConfiguration();
         ProductionChecks.Verify(configuration, context.Services.GetHostingEnvironment());
         TrustedProxies.Configure(context.Services, configuration);
+        HealthSetup.Configure(context.Services, configuration);
+        Configure<AbpEndpointRouterOptions>(options => options.EndpointConfigureActions.Add(routes => HealthEndpoints.Map(routes.Endpoints)));
         ConfigureTenantDomain(configuration["TENANT_DOMAIN"]);
         ConfigureDatabase(context, DatabaseUrl.Parse(configuration["DATABASE_URL"]));
         Configure<AbpLocalizationOptions>(options =>

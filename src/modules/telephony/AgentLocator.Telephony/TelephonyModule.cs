@@ -1,4 +1,5 @@
 using AgentLocator.Telephony.Accounts;
+using AgentLocator.Telephony.Carrier;
 using AgentLocator.Telephony.Localization;
 using AgentLocator.Telephony.MediaStreams;
 using AgentLocator.Telephony.Recordings.Playback;
@@ -31,6 +32,7 @@ public sealed class TelephonyModule : AbpModule
         context.Services.AddOptions<TelephonyOptions>().Configure<IConfiguration>(Read).ValidateOnStart();
         context.Services.AddSingleton<IValidateOptions<TelephonyOptions>, TelephonyOptionsValidation>();
         context.Services.AddHostedService<TwilioAccountPreload>();
+        context.Services.AddHealthChecks().AddCheck<AccountsCheck>("accounts").AddCheck<CarrierCheck>("carrier");
         AddTwilio(context.Services);
     }
 
@@ -57,6 +59,7 @@ public sealed class TelephonyModule : AbpModule
         // The handler renews its connections itself. The client has time-outs of its own, one for each try.
         services.AddHttpClient(TwilioClient, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(TwilioRestClient.CreateHandler)
+            .AddHttpMessageHandler<CarrierObserver>()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         services.AddTransient(provider => new TwilioRestClient(

@@ -57,8 +57,15 @@ internal sealed partial class TwilioAccountDirectory(TenantScope scope, ISecretB
     public Task<TwilioAccountEntry?> ReloadAsync(Guid tenantId, CancellationToken cancellationToken = default) =>
         ReadOneAsync(account => account.TenantId == tenantId, cancellationToken);
 
+    /// <summary>Whether all accounts have been read since the start.</summary>
+    public bool HasLoaded { get; private set; }
+
     /// <summary>Reads all accounts.</summary>
-    public Task LoadAsync(CancellationToken cancellationToken = default) => ReadAsync(_ => true, cancellationToken);
+    public async Task LoadAsync(CancellationToken cancellationToken = default)
+    {
+        await ReadAsync(_ => true, cancellationToken);
+        HasLoaded = true;
+    }
 
     private static bool IsKey(string text) =>
         text.Length is >= 22 and <= TwilioAccount.MaxKeyLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
