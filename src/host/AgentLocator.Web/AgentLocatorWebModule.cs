@@ -9,6 +9,7 @@ using AgentLocator.Notifications;
 using AgentLocator.Saas;
 using AgentLocator.Telephony;
 using AgentLocator.Web.Health;
+using AgentLocator.Web.Telemetry;
 
 namespace AgentLocator.Web;
 
@@ -30,7 +31,12 @@ public sealed class AgentLocatorWebModule : AbpModule
         ProductionChecks.Verify(configuration, context.Services.GetHostingEnvironment());
         TrustedProxies.Configure(context.Services, configuration);
         HealthSetup.Configure(context.Services, configuration);
-        Configure<AbpEndpointRouterOptions>(options => options.EndpointConfigureActions.Add(routes => HealthEndpoints.Map(routes.Endpoints)));
+        TelemetrySetup.Configure(context.Services, configuration);
+        Configure<AbpEndpointRouterOptions>(options => options.EndpointConfigureActions.Add(routes =>
+        {
+            HealthEndpoints.Map(routes.Endpoints);
+            MetricsEndpoint.Map(routes.Endpoints);
+        }));
         ConfigureTenantDomain(configuration["TENANT_DOMAIN"]);
         ConfigureDatabase(context, DatabaseUrl.Parse(configuration["DATABASE_URL"]));
         Configure<AbpLocalizationOptions>(options =>
@@ -50,6 +56,7 @@ public sealed class AgentLocatorWebModule : AbpModule
     public override void OnApplicationInitialization(ApplicationInitializationContext context)
     {
         var app = context.GetApplicationBuilder();
+        app.UseMiddleware<RequestSpanMiddleware>();
         app.UseForwardedHeaders();
         app.UseAbpExceptionHandling();
         app.UseAbpSecurityHeaders();

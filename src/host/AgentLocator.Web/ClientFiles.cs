@@ -9,7 +9,7 @@ namespace AgentLocator.Web;
 /// </summary>
 internal static class ClientFiles
 {
-    private static readonly string[] ServerPaths = ["/api", "/hubs", "/twilio", "/recordings", "/health", "/openapi"];
+    private static readonly string[] ServerPaths = ["/api", "/hubs", "/twilio", "/recordings", "/health", "/metrics", "/openapi"];
 
     public static void UseClientFiles(this IApplicationBuilder app)
     {

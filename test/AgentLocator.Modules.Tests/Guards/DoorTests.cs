@@ -8,6 +8,7 @@ public sealed partial class DoorTests
     private static readonly string[] AllowedFiles =
     [
         "src/host/AgentLocator.Web/StartupSeed.cs",
+        "src/host/AgentLocator.Web/Telemetry/DatabaseReading.cs",
         "src/modules/identity/AgentLocator.Identity/Accounts/AccountDirectory.cs",
         "src/modules/identity/AgentLocator.Identity/Grants/PermissionRolloutRunner.cs",
         "src/modules/identity/AgentLocator.Identity/Sessions/SessionRenewal.cs",

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.SignalR;
 
 namespace AgentLocator.Notifications.Live;
@@ -6,13 +7,27 @@ namespace AgentLocator.Notifications.Live;
 /// <summary>The connections of this process, each with the access token that opened it.</summary>
 internal sealed class LiveConnections : ISingletonDependency
 {
+    private static readonly Meter Meter = new("AgentLocator.Notifications");
+    private static readonly UpDownCounter<long> Open = Meter.CreateUpDownCounter<long>("live_feed.connections", description: "Screens connected now");
     private readonly ConcurrentDictionary<string, LiveConnection> _byId = new(StringComparer.Ordinal);
 
     public IEnumerable<LiveConnection> All => _byId.Values;
 
-    public void Add(HubCallerContext context, string accessToken) => _byId[context.ConnectionId] = new LiveConnection(context, accessToken);
+    public void Add(HubCallerContext context, string accessToken)
+    {
+        if (_byId.TryAdd(context.ConnectionId, new LiveConnection(context, accessToken)))
+        {
+            Open.Add(1);
+        }
+    }
 
-    public void Remove(HubCallerContext context) => _byId.TryRemove(context.ConnectionId, out _);
+    public void Remove(HubCallerContext context)
+    {
+        if (_byId.TryRemove(context.ConnectionId, out _))
+        {
+            Open.Add(-1);
+        }
+    }
 }
 
 /// <summary>An open connection.</summary>

@@ -25,5 +25,6 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
         b.Property(x => x.ContactName).HasMaxLength(Call.MaxNameLength);
         b.HasIndex(x => new { x.TenantId, x.CallSid }).IsUnique();
         b.HasIndex(x => new { x.TenantId, x.StartedAt });
+        b.HasIndex(x => new { x.TenantId, x.ClosedAt }).HasFilter("\"ClosedAt\" IS NULL");
     }
 }

@@ -108,5 +108,9 @@ internal sealed class RecordingRegister(
         return await ofCall.MaxAsync(r => (int?)r.Segment, cancellationToken) + 1 ?? 0;
     }
 
-    private void Tell(Recording recording) => liveFeed.Publish(new LiveEvent("recording.changed", recording.Id, recording.CallId));
+    private void Tell(Recording recording)
+    {
+        RecordingMetrics.CountState(recording.State);
+        liveFeed.Publish(new LiveEvent("recording.changed", recording.Id, recording.CallId));
+    }
 }

@@ -24,9 +24,10 @@ internal sealed partial class WebhookRunner(
     /// <summary>Answers with a TwiML document.</summary>
     public async Task DocumentAsync<TWebhook>(HttpContext context) where TWebhook : class, IWebhook
     {
-        if (await AdmitAsync(context, namesNumber: true) is { } webhook)
+        using var watch = WebhookWatch.Begin<TWebhook>();
+        if (await AdmitAsync(context, namesNumber: true, watch) is { } webhook)
         {
-            var body = await TryHandleAsync<TWebhook>(webhook) ?? fallback.For(webhook);
+            var body = await TryHandleAsync<TWebhook>(webhook, watch) ?? fallback.For(webhook);
             context.Response.ContentType = VoiceResponse.ContentType;
             await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(body), context.RequestAborted);
         }
@@ -38,15 +39,16 @@ internal sealed partial class WebhookRunner(
     /// </summary>
     public async Task CallbackAsync<TWebhook>(HttpContext context, bool namesNumber) where TWebhook : class, IWebhook
     {
-        if (await AdmitAsync(context, namesNumber) is { } webhook)
+        using var watch = WebhookWatch.Begin<TWebhook>();
+        if (await AdmitAsync(context, namesNumber, watch) is { } webhook)
         {
-            await TryHandleAsync<TWebhook>(webhook);
+            await TryHandleAsync<TWebhook>(webhook, watch);
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
     }
 
     /// <summary>Null after the answer has been given: 403, or 503 when it cannot be known whose request it is.</summary>
-    private async Task<WebhookCall?> AdmitAsync(HttpContext context, bool namesNumber)
+    private async Task<WebhookCall?> AdmitAsync(HttpContext context, bool namesNumber, WebhookWatch watch)
     {
         try
         {
@@ -55,11 +57,16 @@ internal sealed partial class WebhookRunner(
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
             }
+            else
+            {
+                watch.Admitted(webhook);
+            }
 
             return webhook;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            watch.Unread();
             LogNotRead(logger, exception);
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return null;
@@ -67,7 +74,7 @@ internal sealed partial class WebhookRunner(
     }
 
     /// <summary>Null when it failed or took too long. The carrier's hanging up does not cancel: what was begun is kept for its next try.</summary>
-    private async Task<string?> TryHandleAsync<TWebhook>(WebhookCall webhook) where TWebhook : class, IWebhook
+    private async Task<string?> TryHandleAsync<TWebhook>(WebhookCall webhook, WebhookWatch watch) where TWebhook : class, IWebhook
     {
         using var deadline = new CancellationTokenSource(options.Value.AnswerWithin, time);
         try
@@ -80,6 +87,7 @@ internal sealed partial class WebhookRunner(
         }
         catch (Exception exception)
         {
+            watch.Failed();
             LogFailed(logger, exception, typeof(TWebhook).Name, webhook.Account.TenantId, webhook.CallSid);
             return null;
         }

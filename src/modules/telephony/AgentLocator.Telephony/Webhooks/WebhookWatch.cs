@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace AgentLocator.Telephony.Webhooks;
+
+/// <summary>Measures one webhook from its arrival to its answer: a span, and a duration by kind and outcome. The carrier gives up after 15 seconds.</summary>
+internal sealed class WebhookWatch : IDisposable
+{
+    private static readonly Meter Meter = new("AgentLocator.Telephony.Webhooks");
+    private static readonly ActivitySource Source = new("AgentLocator.Telephony.Webhooks");
+
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram(
+        "webhook.duration",
+        "s",
+        "Time to answer the carrier, by kind and outcome: answered, fallback (words that excuse us), refused, unread",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15] });
+
+    private readonly string _kind;
+    private readonly long _begunAt = Stopwatch.GetTimestamp();
+    private readonly Activity? _span;
+    private string _outcome = "refused";
+
+    private WebhookWatch(string kind)
+    {
+        _kind = kind;
+        _span = Source.StartActivity("webhook " + kind, ActivityKind.Server);
+        _span?.SetTag("webhook", kind);
+    }
+
+    /// <summary>Begins to measure a webhook of a class such as <c>VoiceWebhook</c>.</summary>
+    public static WebhookWatch Begin<TWebhook>() where TWebhook : class, IWebhook => new(Names<TWebhook>.Kind);
+
+    public void Admitted(WebhookCall webhook)
+    {
+        _outcome = "answered";
+        _span?.SetTag("tenant.id", webhook.Account.TenantId);
+        _span?.SetTag("call.sid", webhook.CallSid);
+    }
+
+    /// <summary>The work failed or took too long; the caller hears the spoken fallback, or a callback is lost.</summary>
+    public void Failed()
+    {
+        _outcome = "fallback";
+        _span?.SetStatus(ActivityStatusCode.Error);
+    }
+
+    /// <summary>It cannot be known whose webhook it is.</summary>
+    public void Unread()
+    {
+        _outcome = "unread";
+        _span?.SetStatus(ActivityStatusCode.Error);
+    }
+
+    public void Dispose()
+    {
+        _span?.SetTag("outcome", _outcome);
+        _span?.Dispose();
+        Duration.Record(
+            Stopwatch.GetElapsedTime(_begunAt).TotalSeconds,
+            new KeyValuePair<string, object?>("webhook", _kind),
+            new KeyValuePair<string, object?>("outcome", _outcome));
+    }
+
+    private static class Names<TWebhook>
+    {
+        private const string Suffix = "Webhook";
+        private static readonly string Name = typeof(TWebhook).Name;
+
+        public static readonly string Kind = (Name.EndsWith(Suffix, StringComparison.Ordinal) ? Name[..^Suffix.Length] : Name).ToLowerInvariant();
+    }
+}
