@@ -2,9 +2,11 @@ using AgentLocator.PhoneSimulator.Accounts;
 using AgentLocator.PhoneSimulator.Calls;
 using AgentLocator.PhoneSimulator.Control;
 using AgentLocator.PhoneSimulator.Dialog;
+using AgentLocator.PhoneSimulator.Media;
 using AgentLocator.PhoneSimulator.Rest;
 using AgentLocator.PhoneSimulator.Scripts;
 using AgentLocator.PhoneSimulator.Speech;
+using AgentLocator.PhoneSimulator.Streams;
 using AgentLocator.PhoneSimulator.Webhooks;
 
 namespace AgentLocator.PhoneSimulator;
@@ -35,9 +37,13 @@ internal static class SimulatorApp
             .AddSingleton<CallRegistry>()
             .AddSingleton<WebhookClient>()
             .AddSingleton<WebhookSender>()
+            .AddSingleton<SendLateness>()
+            .AddSingleton<Metronome>()
             .AddSingleton<CallRunner>()
             .AddSingleton<SimulatorAddress>()
             .AddSingleton<CallDesk>()
+            // Stopped in the opposite order: calls need the beat for their farewells.
+            .AddHostedService(s => s.GetRequiredService<Metronome>())
             .AddHostedService(s => s.GetRequiredService<CallDesk>());
         var app = builder.Build();
         ControlEndpoints.Map(app);

@@ -18,6 +18,14 @@ internal sealed class CallRegistry
         }
     }
 
+    public IReadOnlyList<PhoneCall> All()
+    {
+        lock (gate)
+        {
+            return [.. calls];
+        }
+    }
+
     public PhoneCall? Find(string sid)
     {
         lock (gate)

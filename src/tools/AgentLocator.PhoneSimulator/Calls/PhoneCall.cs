@@ -43,6 +43,9 @@ internal sealed class PhoneCall
 
     public double Speed { get; }
 
+    /// <summary>Streams send every frame when it is due.</summary>
+    public bool IsSteady { get; init; }
+
     /// <summary>Address of this simulator, for recordings' URLs.</summary>
     public string PublicUrl { get; }
 

@@ -31,7 +31,10 @@ internal sealed class CallDesk(
         }
 
         var call = new PhoneCall(
-            account, number, request.From ?? "", Script(request.Script), request.Faults ?? new CallFaults(), speed, address.PublicUrl, time);
+            account, number, request.From ?? "", Script(request.Script), request.Faults ?? new CallFaults(), speed, address.PublicUrl, time)
+        {
+            IsSteady = request.Steady,
+        };
         calls.Add(call);
         running[call] = Task.Run(() => RunAsync(call));
         return call;

@@ -4,6 +4,7 @@ using AgentLocator.PhoneSimulator.Calls;
 using AgentLocator.PhoneSimulator.Faults;
 using AgentLocator.PhoneSimulator.Scripts;
 using AgentLocator.PhoneSimulator.Speech;
+using AgentLocator.PhoneSimulator.Streams;
 using AgentLocator.PhoneSimulator.Webhooks;
 
 namespace AgentLocator.PhoneSimulator.Control;
@@ -18,12 +19,14 @@ internal static class ControlEndpoints
         control.MapPost("/accounts/{accountSid}/faults", SetRestFaults);
         control.MapGet("/scripts", () => ScriptLibrary.BuiltIn.Keys.Order());
         control.MapPost("/calls", PlaceCall);
+        control.MapGet("/calls", (string? to, CallRegistry calls) => calls.All().Where(call => to is null || call.Number.Number == to).Select(CallSummary.Of));
         control.MapGet("/calls/{sid}", (string sid, CallRegistry calls) =>
             calls.Find(sid) is { } call ? Results.Ok(CallAnswer.Of(call)) : Results.NotFound());
         control.MapGet("/calls/{sid}/events", FollowAsync);
         control.MapPost("/calls/{sid}/hang-up", HangUp);
         control.MapGet("/calls/{sid}/audio", Audio);
         control.MapPost("/replay", ReplayAsync);
+        control.MapPost("/lateness", (SendLateness lateness) => lateness.TakeReport());
     }
 
     private static IResult CreateAccount(AccountRequest request, AccountRegistry accounts) =>

@@ -16,8 +16,11 @@ internal sealed record AccountAnswer(string AccountSid, string AuthToken, IReadO
 
 internal sealed record NumberAnswer(string Sid, string PhoneNumber);
 
-/// <summary>The script is the name of a built-in one or an object; accountSid only where several accounts have the number.</summary>
-internal sealed record CallRequest(string? To, string? From, JsonElement? Script, CallFaults? Faults, double? Speed, string? AccountSid);
+/// <summary>
+/// The script is the name of a built-in one or an object; accountSid only where several accounts have the number; a steady call sends each frame when it
+/// is due, without the pauses and bursts of a real line.
+/// </summary>
+internal sealed record CallRequest(string? To, string? From, JsonElement? Script, CallFaults? Faults, double? Speed, string? AccountSid, bool Steady = false);
 
 internal sealed record ReplayRequest(string CallSid, int Index);
 
@@ -25,6 +28,37 @@ internal sealed record Problem(string Error);
 
 internal sealed record RequestAnswer(
     long At, string Kind, string Method, string Url, int Status, long Ms, IReadOnlyDictionary<string, string> Params, string? ResponseBody, string? Error);
+
+internal sealed record RequestSummary(string Kind, int Status, long Ms);
+
+/// <summary>What a load or a recovery is judged by, without what was said.</summary>
+internal sealed record CallSummary(
+    string CallSid,
+    string From,
+    string State,
+    string Status,
+    int? DurationSeconds,
+    IReadOnlyList<RequestSummary> Requests,
+    IReadOnlyList<StreamReport> Streams,
+    IReadOnlyList<RecordingSummary> Recordings,
+    string? Error)
+{
+    public static CallSummary Of(PhoneCall call) => new(
+        call.Sid,
+        call.From,
+        call.IsSettled ? "ended" : "running",
+        call.Status,
+        call.DurationSeconds,
+        [.. call.Requests.Select(r => new RequestSummary(r.Kind, r.Status, r.Ms))],
+        [.. call.Streams.Select(s => s.Report)],
+        [.. call.Recordings.Select(recording => new RecordingSummary(
+            recording.Sid,
+            call.Requests.Any(r => r.Status is >= 200 and < 300 && r.Params.GetValueOrDefault("RecordingSid") == recording.Sid)))],
+        call.Error);
+}
+
+/// <summary>A message left with the carrier, and whether the application took the news of it.</summary>
+internal sealed record RecordingSummary(string Sid, bool IsTold);
 
 internal sealed record CallAnswer(
     string CallSid,

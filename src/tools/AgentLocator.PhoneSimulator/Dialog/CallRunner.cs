@@ -1,21 +1,23 @@
 using AgentLocator.PhoneSimulator.Calls;
+using AgentLocator.PhoneSimulator.Media;
 using AgentLocator.PhoneSimulator.Speech;
+using AgentLocator.PhoneSimulator.Streams;
 using AgentLocator.PhoneSimulator.Webhooks;
 
 namespace AgentLocator.PhoneSimulator.Dialog;
 
 /// <summary>Carries one call: rings, plays, and sees to what follows the end.</summary>
-internal sealed partial class CallRunner(WebhookSender webhooks, SpeechSynthesizer speech, TimeProvider time, ILogger<CallRunner> logger)
+internal sealed partial class CallRunner(
+    WebhookSender webhooks, SpeechSynthesizer speech, Metronome metronome, SendLateness lateness, TimeProvider time, ILogger<CallRunner> logger)
 {
     private const int StatusDelayMs = 300;
     private const int LongestCallMs = 4 * 60 * 60 * 1000;
 
     public async Task RunAsync(PhoneCall call)
     {
-        using var settled = new CancellationTokenSource();
-        var pump = Task.Run(() => call.Pump.RunAsync(settled.Token));
+        metronome.Add(call.Pump);
         var context = new CallContext(call, webhooks, speech);
-        var streams = new StreamControl(context, time);
+        var streams = new StreamControl(context, lateness, time);
         try
         {
             call.Tell("carrier", "ringing");
@@ -32,8 +34,8 @@ internal sealed partial class CallRunner(WebhookSender webhooks, SpeechSynthesiz
         }
         finally
         {
-            await settled.CancelAsync();
-            await pump;
+            metronome.Remove(call.Pump);
+            call.Clock.Stop();
             call.Settle();
         }
     }

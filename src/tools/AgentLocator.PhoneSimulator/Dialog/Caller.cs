@@ -112,7 +112,13 @@ internal sealed class Caller(PhoneCall call, SpeechSynthesizer speech)
         call.Tell("caller", step.Say!);
         inputs.TryWrite(new SpeechStarted());
         var brokenOff = step.HangUp == HangUpMoment.During;
-        await call.Inbound.PlayAsync(brokenOff ? words.AsMemory(0, words.Length / 2) : words, call.Over);
+        var until = call.Clock.NowMs + (step.TalkMs ?? 0);
+        do
+        {
+            await call.Inbound.PlayAsync(brokenOff ? words.AsMemory(0, words.Length / 2) : words, call.Over);
+        }
+        while (call.Clock.NowMs < until);
+
         if (!brokenOff)
         {
             inputs.TryWrite(new SpeechEnded(step.Transcript, step.Confidence ?? OrdinaryConfidence));

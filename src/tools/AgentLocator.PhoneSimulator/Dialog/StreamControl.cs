@@ -7,7 +7,7 @@ using AgentLocator.PhoneSimulator.Webhooks;
 namespace AgentLocator.PhoneSimulator.Dialog;
 
 /// <summary>Starts and stops the forks of a call. They outlive the document that started them.</summary>
-internal sealed class StreamControl(CallContext context, TimeProvider time)
+internal sealed class StreamControl(CallContext context, SendLateness lateness, TimeProvider time)
 {
     private const int MostTracks = 4;
 
@@ -16,7 +16,10 @@ internal sealed class StreamControl(CallContext context, TimeProvider time)
     public void Start(StartStreamVerb verb, string documentUrl)
     {
         var settings = new StreamSettings(
-            call.Account.Sid, call.Account.AuthToken, call.Sid, verb.Url, verb.Name, verb.HearsInbound, verb.HearsOutbound, verb.Parameters, call.Faults);
+            call.Account.Sid, call.Account.AuthToken, call.Sid, verb.Url, verb.Name, verb.HearsInbound, verb.HearsOutbound, verb.Parameters, call.Faults)
+        {
+            Lateness = call.IsSteady ? lateness.OfStream(call.Speed) : null,
+        };
         if (call.Streams.Where(s => s.IsOpen).Sum(s => s.Settings.TrackCount) + settings.TrackCount > MostTracks)
         {
             throw new TwimlException(31941, $"Stream - Invalid Track configuration: a call has at most {MostTracks} forked tracks");

@@ -21,6 +21,9 @@ internal sealed class MediaPump(
     private volatile IMediaListener[] listeners = [];
     private volatile bool audioCarried = true;
     private int holds;
+    private long last;
+    private double due;
+    private long waitingSince;
 
     public void Add(IMediaListener listener)
     {
@@ -49,36 +52,30 @@ internal sealed class MediaPump(
 
     public void Release() => Interlocked.Decrement(ref holds);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Before the first beat: the call's time begins.</summary>
+    public void Begin() => last = time.GetTimestamp();
+
+    /// <summary>Does what has become due since the last beat. Not to be called twice at once.</summary>
+    public void Beat()
     {
-        var pause = TimeSpan.FromMilliseconds(Math.Max(3, FrameMs / speed / 2));
-        var last = time.GetTimestamp();
-        double due = 0;
-        long waitingSince = 0;
-        while (!cancellationToken.IsCancellationRequested)
+        var now = time.GetTimestamp();
+        due += time.GetElapsedTime(last, now).TotalMilliseconds * (Volatile.Read(ref holds) > 0 ? Math.Min(1, speed) : speed);
+        last = now;
+        if (speed > 1 && AnyBehind())
         {
-            var now = time.GetTimestamp();
-            due += time.GetElapsedTime(last, now).TotalMilliseconds * (Volatile.Read(ref holds) > 0 ? Math.Min(1, speed) : speed);
-            last = now;
-            if (speed > 1 && AnyBehind(ref waitingSince))
-            {
-                due = Math.Min(due, clock.NowMs);
-            }
-
-            for (var batch = 0; batch < LargestBatch && clock.NowMs + FrameMs <= due; batch++)
-            {
-                Step();
-            }
-
-            // What could not be done by now is not caught up with: the call takes longer.
-            due = Math.Min(due, clock.NowMs + MostArrearsMs);
-            await Task.Delay(pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            due = Math.Min(due, clock.NowMs);
         }
 
-        clock.Stop();
+        for (var batch = 0; batch < LargestBatch && clock.NowMs + FrameMs <= due; batch++)
+        {
+            Step();
+        }
+
+        // What could not be done by now is not caught up with: the call takes longer.
+        due = Math.Min(due, clock.NowMs + MostArrearsMs);
     }
 
-    private bool AnyBehind(ref long waitingSince)
+    private bool AnyBehind()
     {
         if (!Array.Exists(listeners, l => l.IsBehind))
         {

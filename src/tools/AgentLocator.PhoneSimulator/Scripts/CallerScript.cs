@@ -28,6 +28,9 @@ internal sealed record ScriptStep
     /// <summary>What the caller says, in Hebrew.</summary>
     public string? Say { get; init; }
 
+    /// <summary>The words again and again until so long has passed: a caller who does not come to an end.</summary>
+    public int? TalkMs { get; init; }
+
     /// <summary>How the carrier's recogniser spells it; <see cref="Say"/> when unset.</summary>
     public string? SpeechResult { get; init; }
 

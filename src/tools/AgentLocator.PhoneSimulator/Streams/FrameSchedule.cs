@@ -4,9 +4,10 @@ namespace AgentLocator.PhoneSimulator.Streams;
 
 /// <summary>
 /// Decides when a frame leaves: the tracks take turns irregularly, now and then nothing leaves for up to 233 ms and then everything at
-/// once, as on a real line. Loss, lateness, repetition and reordering are added on demand. Times are milliseconds since the stream began.
+/// once, as on a real line; a steady one sends every frame when it is due. Loss, lateness, repetition and reordering are added on demand. Times are
+/// milliseconds since the stream began.
 /// </summary>
-internal sealed class FrameSchedule(CallFaults faults, int seed)
+internal sealed class FrameSchedule(CallFaults faults, int seed, bool isSteady = false)
 {
     private const int OrdinaryGapMs = 233;
     private const int FaultEvery = 10;
@@ -28,7 +29,7 @@ internal sealed class FrameSchedule(CallFaults faults, int seed)
     {
         var (first, second) = random.Next(2) == 0 ? (inbound, outbound) : (outbound, inbound);
         Add(first, nowMs, late: false);
-        Add(second, nowMs, late: random.Next(4) == 0);
+        Add(second, nowMs, late: !isSteady && random.Next(4) == 0);
         Hold(nowMs);
         var leaving = new List<NumberedFrame>();
         while (nowMs >= heldUntil && pending.TryPeek(out var frame, out var key) && key.Release <= nowMs)
@@ -75,7 +76,7 @@ internal sealed class FrameSchedule(CallFaults faults, int seed)
 
     private void Hold(long nowMs)
     {
-        if (nowMs < nextHold)
+        if (nowMs < nextHold || (isSteady && faults.BurstMs is null))
         {
             return;
         }

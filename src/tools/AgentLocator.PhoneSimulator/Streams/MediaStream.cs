@@ -35,7 +35,7 @@ internal sealed class MediaStream : IMediaListener
         this.settings = settings;
         this.warn = warn;
         var frameBytes = Math.Max(1, settings.Faults.FrameBytes ?? MediaPump.FrameBytes);
-        schedule = new FrameSchedule(settings.Faults, seed);
+        schedule = new FrameSchedule(settings.Faults, seed, isSteady: settings.Lateness is not null);
         inboundCutter = new FrameCutter(isInbound: true, frameBytes);
         outboundCutter = new FrameCutter(isInbound: false, frameBytes);
         Report = new StreamReport(Sid.New("MZ"), settings.Url);

@@ -1,8 +1,13 @@
+using System.Security.Cryptography;
+
 namespace AgentLocator.PhoneSimulator.Streams;
 
 /// <summary>What became of one media stream, as the control interface tells it.</summary>
 internal sealed class StreamReport(string streamSid, string url)
 {
+    private readonly IncrementalHash inbound = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash outbound = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
     public string StreamSid { get; } = streamSid;
 
     public string Url { get; } = url;
@@ -15,6 +20,18 @@ internal sealed class StreamReport(string streamSid, string url)
 
     public FrameCount FramesSent { get; init; } = new();
 
+    /// <summary>Of the mu-law samples sent so far on each track, in the order in which they were sent.</summary>
+    public FrameDigest Sha256
+    {
+        get
+        {
+            lock (inbound)
+            {
+                return new FrameDigest(Convert.ToHexStringLower(inbound.GetCurrentHash()), Convert.ToHexStringLower(outbound.GetCurrentHash()));
+            }
+        }
+    }
+
     /// <summary>carrier, host or fault; null while the socket is open.</summary>
     public string? ClosedBy { get; set; }
 
@@ -22,10 +39,29 @@ internal sealed class StreamReport(string streamSid, string url)
 
     public string? Error { get; set; }
 
+    /// <summary>A frame is on the wire.</summary>
+    public void Count(MediaFrame frame)
+    {
+        lock (inbound)
+        {
+            (frame.IsInbound ? inbound : outbound).AppendData(frame.Audio.Span);
+            if (frame.IsInbound)
+            {
+                FramesSent.Inbound++;
+            }
+            else
+            {
+                FramesSent.Outbound++;
+            }
+        }
+    }
+
     internal sealed class FrameCount
     {
         public int Inbound { get; set; }
 
         public int Outbound { get; set; }
     }
+
+    internal sealed record FrameDigest(string Inbound, string Outbound);
 }

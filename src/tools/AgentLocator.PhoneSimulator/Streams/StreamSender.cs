@@ -21,14 +21,8 @@ internal sealed class StreamSender(ClientWebSocket socket, StreamSettings settin
     public async Task SendAsync(NumberedFrame frame)
     {
         await TextAsync(messages.Media(frame.SequenceNumber, frame.Frame));
-        if (frame.Frame.IsInbound)
-        {
-            report.FramesSent.Inbound++;
-        }
-        else
-        {
-            report.FramesSent.Outbound++;
-        }
+        settings.Lateness?.Sent(frame.Frame.TimestampMs);
+        report.Count(frame.Frame);
     }
 
     /// <summary>What the faults ask for beside the media, once.</summary>

@@ -14,5 +14,8 @@ internal sealed record StreamSettings(
     IReadOnlyDictionary<string, string> Parameters,
     CallFaults Faults)
 {
+    /// <summary>For a stream that is sent exactly on time, measures how exactly; null for one with a real line's pauses and bursts.</summary>
+    public StreamLateness? Lateness { get; init; }
+
     public int TrackCount => (HearsInbound ? 1 : 0) + (HearsOutbound ? 1 : 0);
 }
