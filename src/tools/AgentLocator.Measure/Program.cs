@@ -1,0 +1,34 @@
+using System.Globalization;
+using AgentLocator.Measure.Crash;
+using AgentLocator.Measure.Reports;
+
+const string usage = """
+    measure crash   [--rounds 20] [--calls 20] [--speed 4] [--database sqlite|postgres|both]
+    measure nodes   [--calls 50] [--speed 4]
+    measure engine  [--events 20000] [--jobs 20000] [--database sqlite|postgres|both]
+    measure load    [--calls 100] [--seconds 60] [--runs 5] [--slope] [--starve] [--database sqlite|postgres]
+    Each takes --seed N (printed when it is not given), --server postgres://... for a PostgreSQL that is there already, and --keep to leave logs and databases.
+    """;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var report = new Report(Console.Out);
+try
+{
+    var arguments = new Arguments([.. args.Skip(1)]);
+    switch (args.FirstOrDefault())
+    {
+        case "crash":
+            await CrashCommand.RunAsync(arguments, report);
+            break;
+        default:
+            Console.Error.WriteLine(usage);
+            return 2;
+    }
+}
+catch (ArgumentException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 2;
+}
+
+return report.Conclude();
