@@ -8,6 +8,16 @@ public interface IDatabaseAvailability
 {
     bool IsAvailable { get; }
 
+    /// <summary>Cancelled as soon as the database is known to be away: for those who are waiting for it. After its return there is a new one.</summary>
+    CancellationToken Lost { get; }
+
     /// <summary>Tells of a failure; true when it means that the database is not there (refused, lost, too slow), false for any other fault.</summary>
     bool Report(Exception exception);
+
+    /// <summary>Calls the handler each time the database is back. Handlers are quick and do not throw.</summary>
+    /// <returns>Ends the subscription.</returns>
+    IDisposable OnReturn(Action handler);
+
+    /// <summary>Whether the database is away or was so within that time: what other nodes kept meanwhile may still be on its way.</summary>
+    bool WasAwayWithin(TimeSpan time);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Security.Cryptography;
+using AgentLocator.Tenancy.Availability;
 using AgentLocator.Tenancy.Secrets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,15 +13,28 @@ namespace AgentLocator.Telephony.Accounts;
 /// The accounts of all tenants, in memory: a webhook names its tenant only by the account key, and must be answered while the database is down. Loaded
 /// at start, refreshed on every change, on a miss, and when what is known does not fit a request (another node may have changed it).
 /// </summary>
-internal sealed partial class TwilioAccountDirectory(TenantScope scope, ISecretBox secrets, TimeProvider time, ILogger<TwilioAccountDirectory> logger)
-    : ISingletonDependency
+internal sealed partial class TwilioAccountDirectory(
+    TenantScope scope,
+    ISecretBox secrets,
+    IDatabaseAvailability database,
+    TimeProvider time,
+    ILogger<TwilioAccountDirectory> logger) : ISingletonDependency
 {
     private static readonly TimeSpan ShortestReload = TimeSpan.FromSeconds(5);
+
+    // Whoever asks waits on the line.
+    private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, Known> _byKey = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, string> _keyOfTenant = new();
 
-    /// <summary>The account with that key; from memory where it is known. Null when there is none.</summary>
+    /// <summary>A tenant's account was read for the first time. Handlers are quick and do not throw.</summary>
+    public event Action<Guid>? Learned;
+
+    /// <summary>The tenants whose accounts are known.</summary>
+    public IReadOnlyCollection<Guid> KnownTenants => [.. _keyOfTenant.Keys];
+
+    /// <summary>The account with that key; from memory where it is known. Null when there is none; throws when that cannot be known.</summary>
     public async ValueTask<TwilioAccountEntry?> FindAsync(string accountKey, CancellationToken cancellationToken = default)
     {
         if (_byKey.TryGetValue(accountKey, out var known))
@@ -42,15 +56,24 @@ internal sealed partial class TwilioAccountDirectory(TenantScope scope, ISecretB
         return await ReadOneAsync(account => account.TenantId == tenantId, cancellationToken);
     }
 
-    /// <summary>Reads an account again, unless that was done a moment ago: a sender of forged requests must not drive the database.</summary>
+    /// <summary>
+    /// Reads an account again, unless that was done a moment ago, as a sender of forged requests must not drive the database, or the database is away.
+    /// </summary>
     public async ValueTask<TwilioAccountEntry?> RefreshAsync(string accountKey, CancellationToken cancellationToken = default)
     {
-        if (_byKey.TryGetValue(accountKey, out var known) && time.GetElapsedTime(known.ReadAt) < ShortestReload)
+        if (_byKey.TryGetValue(accountKey, out var known) && (!database.IsAvailable || time.GetElapsedTime(known.ReadAt) < ShortestReload))
         {
             return known.Entry;
         }
 
-        return await ReadOneAsync(account => account.AccountKey == accountKey, cancellationToken) ?? known?.Entry;
+        try
+        {
+            return await ReadOneAsync(account => account.AccountKey == accountKey, cancellationToken) ?? known?.Entry;
+        }
+        catch (Exception exception) when (known is not null && !cancellationToken.IsCancellationRequested && database.Report(exception))
+        {
+            return known.Entry;
+        }
     }
 
     /// <summary>Reads a tenant's account after it was changed here.</summary>
@@ -70,9 +93,19 @@ internal sealed partial class TwilioAccountDirectory(TenantScope scope, ISecretB
     private static bool IsKey(string text) =>
         text.Length is >= 22 and <= TwilioAccount.MaxKeyLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
-    private async Task<TwilioAccountEntry?> ReadOneAsync(
-        Expression<Func<TwilioAccount, bool>> which,
-        CancellationToken cancellationToken) => (await ReadAsync(which, cancellationToken)).SingleOrDefault();
+    private async Task<TwilioAccountEntry?> ReadOneAsync(Expression<Func<TwilioAccount, bool>> which, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(LongestRead, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, database.Lost, deadline.Token);
+        try
+        {
+            return (await ReadAsync(which, either.Token)).SingleOrDefault();
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException("The database did not tell an account in time.", exception);
+        }
+    }
 
     private async Task<List<TwilioAccountEntry>> ReadAsync(
         Expression<Func<TwilioAccount, bool>> which,
@@ -101,6 +134,11 @@ internal sealed partial class TwilioAccountDirectory(TenantScope scope, ISecretB
         foreach (var entry in entries)
         {
             _byKey[entry.AccountKey] = new Known(entry, time.GetTimestamp());
+            if (_keyOfTenant.TryAdd(entry.TenantId, entry.AccountKey))
+            {
+                Learned?.Invoke(entry.TenantId);
+            }
+
             _keyOfTenant[entry.TenantId] = entry.AccountKey;
         }
 

@@ -7,7 +7,7 @@ public enum TurnSide
     Assistant,
 }
 
-/// <summary>One side's utterance. Written once, never changed.</summary>
+/// <summary>One side's utterance. Written once; only its place may change, when something that was said before it comes to be known later.</summary>
 public sealed class CallTurn : Entity<Guid>, IMultiTenant
 {
     public const int MaxTextLength = 2000;
@@ -48,6 +48,8 @@ public sealed class CallTurn : Entity<Guid>, IMultiTenant
 
     /// <summary>The recogniser's, 0 to 1; null for keys and for the assistant.</summary>
     public double? Confidence { get; private set; }
+
+    internal void MoveTo(int position) => Position = position;
 }
 
 /// <summary>What was said, by whom, when (milliseconds since the call's start), at which question.</summary>

@@ -16,13 +16,19 @@ internal readonly record struct DialogPosition(DialogStep Step, int Attempt)
     public string StepName => Step.ToString().ToLowerInvariant();
 
     /// <summary>What follows the account key in the address that takes the answer.</summary>
-    public string Path => $"dialog/{StepName}/{Attempt.ToString(CultureInfo.InvariantCulture)}";
+    public string Path => "dialog/" + Name;
+
+    /// <summary>As it is written where addresses are not: <c>name/1</c>.</summary>
+    public string Name => $"{StepName}/{Attempt.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>
     /// Where the verbs after this document's own lead. Twilio falls through a Gather only when it could not run at all (13331: empty results are posted), so
     /// a second one would fail alike: the step goes on as after its last listening attempt. An empty Record falls through as itself.
     /// </summary>
     public DialogPosition FallThrough => IsQuestion && Attempt < LastListening ? this with { Attempt = LastListening } : this;
+
+    /// <summary>Whether the dialogue has not passed this question when it stands at the other one.</summary>
+    public bool IsAtOrBeyond(DialogPosition other) => Step > other.Step || (Step == other.Step && Attempt >= other.Attempt);
 
     private bool IsQuestion => Step is DialogStep.Name or DialogStep.Reason or DialogStep.Number;
 
@@ -39,4 +45,11 @@ internal readonly record struct DialogPosition(DialogStep Step, int Attempt)
         position = new DialogPosition(parsed, number);
         return number >= 1 && number <= (position.IsQuestion ? Recording : 1);
     }
+
+    /// <summary>Reads <see cref="Name"/>, of any question; null for anything else.</summary>
+    public static DialogPosition? Parse(string? name) =>
+        name?.Split('/') is [var step, var attempt] && Enum.TryParse<DialogStep>(step, ignoreCase: true, out var parsed)
+            && int.TryParse(attempt, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new DialogPosition(parsed, number)
+            : null;
 }

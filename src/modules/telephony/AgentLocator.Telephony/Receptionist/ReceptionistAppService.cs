@@ -34,7 +34,7 @@ public sealed class ReceptionistAppService(ISettingManager settings, IStringLoca
             throw new AbpValidationException(text, [new ValidationResult(text, ["speechModel"])]);
         }
 
-        return new ReceptionistDto
+        var saved = new ReceptionistDto
         {
             Greeting = await SaveAsync(TelephonySettings.Greeting, input.Greeting, ReceptionistTexts.Greeting),
             AskName = await SaveAsync(TelephonySettings.AskName, input.AskName, ReceptionistTexts.AskName),
@@ -45,6 +45,11 @@ public sealed class ReceptionistAppService(ISettingManager settings, IStringLoca
             SpeechLanguage = await SaveAsync(TelephonySettings.SpeechLanguage, input.SpeechLanguage, SpeechOffer.DefaultLanguage),
             SpeechModel = await SaveAsync(TelephonySettings.SpeechModel, input.SpeechModel, SpeechOffer.DefaultModel),
         };
+
+        // Read anew once it is committed: so it is spoken, too, while the database is away.
+        var profiles = LazyServiceProvider.LazyGetRequiredService<ReceptionistProfiles>();
+        CurrentUnitOfWork!.OnCompleted(() => profiles.GetAsync(CancellationToken.None));
+        return saved;
     }
 
     /// <summary>Keeps what differs from the default; returns what is in force.</summary>

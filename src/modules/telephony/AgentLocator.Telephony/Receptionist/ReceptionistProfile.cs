@@ -26,6 +26,9 @@ internal sealed record ReceptionistProfile
     /// <summary>Put where a prompt says <see cref="ReceptionistTexts.BusinessPlaceholder"/>.</summary>
     public string BusinessName { get; init; } = "";
 
+    /// <summary>The number given at sign-up, which a line forwarded to us may show: nobody's own. Null when there is none.</summary>
+    public string? BusinessPhone { get; init; }
+
     /// <summary>A prompt as it is spoken.</summary>
     public string TextOf(Prompt prompt) => (prompt switch
     {

@@ -11,8 +11,7 @@ internal sealed class RecordingRegister(
     IDistributedEventBus eventBus,
     ILiveFeed liveFeed,
     ICurrentTenant currentTenant,
-    IGuidGenerator guidGenerator,
-    IClock clock) : ITransientDependency
+    IGuidGenerator guidGenerator) : ITransientDependency
 {
     /// <summary>A stream has started: uses up its token and begins its recording. Null when the token was used before.</summary>
     public async Task<Recording?> OpenStreamAsync(Guid recordingId, Guid callId, string tokenId, DateTime startedAt, CancellationToken cancellationToken)
@@ -58,7 +57,7 @@ internal sealed class RecordingRegister(
     }
 
     /// <summary>The carrier has a message: its file is fetched by a job. The same message twice is one recording.</summary>
-    public async Task AddVoicemailAsync(Guid callId, string twilioRecordingSid, int? durationSeconds, CancellationToken cancellationToken = default)
+    public async Task AddVoicemailAsync(Guid callId, string twilioRecordingSid, DateTime endedAt, int? durationSeconds, CancellationToken cancellationToken = default)
     {
         if (await recordings.FindAsync(r => r.TwilioRecordingSid == twilioRecordingSid, cancellationToken: cancellationToken) is not null)
         {
@@ -66,7 +65,7 @@ internal sealed class RecordingRegister(
         }
 
         var segment = await NextSegmentAsync(callId, RecordingKind.Voicemail, cancellationToken);
-        var startedAt = clock.Now.AddSeconds(-Math.Max(0, durationSeconds ?? 0));
+        var startedAt = endedAt.AddSeconds(-Math.Max(0, durationSeconds ?? 0));
         var recording = Recording.OfVoicemail(guidGenerator.Create(), callId, segment, twilioRecordingSid, startedAt);
         await recordings.InsertAsync(recording, cancellationToken: cancellationToken);
         await jobs.EnqueueAsync(new DownloadVoicemailArgs(recording.Id));

@@ -10,8 +10,6 @@ internal sealed class CallIntake(
     IRepository<Call, Guid> calls,
     ITenantDirectory tenants,
     IBackgroundJobManager jobs,
-    IGuidGenerator ids,
-    IClock clock,
     IOptions<TelephonyOptions> options) : ITransientDependency
 {
     public Task<Call?> FindAsync(WebhookCall webhook, CancellationToken cancellationToken) =>
@@ -28,7 +26,8 @@ internal sealed class CallIntake(
         var business = await tenants.FindAsync(webhook.Account.TenantId, cancellationToken);
         var caller = CallerIdentity.Of(webhook.Form["From"], number => webhook.Account.Owns(number) || number == business?.Phone);
         var lasted = TimeSpan.FromSeconds(Math.Clamp(webhook.Form.Integer("CallDuration") ?? 0, 0, (int)TimeSpan.FromDays(1).TotalSeconds));
-        var call = new Call(ids.Create(), webhook.CallSid, caller, CalledNumber(webhook.Form["To"]), clock.Now - lasted);
+        var id = CallIds.Of(webhook.Account.TenantId, webhook.CallSid);
+        var call = new Call(id, webhook.CallSid, caller, CalledNumber(webhook.Form["To"]), webhook.ReceivedAt - lasted);
         await calls.InsertAsync(call, cancellationToken: cancellationToken);
 
         // Its end is told once; should that get lost, the carrier's REST is asked.

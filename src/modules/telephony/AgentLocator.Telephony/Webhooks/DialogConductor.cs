@@ -7,97 +7,98 @@ namespace AgentLocator.Telephony.Webhooks;
 
 /// <summary>Leads a call through the receptionist's dialogue: takes the answer, stores the turns, gives the next document.</summary>
 internal sealed class DialogConductor(
-    IRepository<CallTurn, Guid> turns,
+    CallTurns turns,
     ReceptionistProfiles profiles,
     DialogDocument documents,
     IStreamTickets tickets,
     VoicemailIntake voicemail,
-    ILiveFeed liveFeed,
-    IGuidGenerator ids,
-    IClock clock) : ITransientDependency
+    ILiveFeed liveFeed) : ITransientDependency
 {
     /// <summary>Silence that ended the caller's speech, as the documents ask for.</summary>
     private const int EndOfSpeechMs = 2000;
 
     /// <summary>The greeting and the first question; the present question for a call that is already in the dialogue.</summary>
-    public Task<string> OpenAsync(WebhookCall webhook, Call call, CancellationToken cancellationToken)
+    public Task<string> OpenAsync(WebhookCall webhook, Call call, CancellationToken cancellationToken) =>
+        TakeAsync(webhook, call, call.IsAsked ? DialogMove.Repeat(Present(call)) : DialogMove.Open, cancellationToken);
+
+    /// <summary>
+    /// The document after an answer. An answer to a question that the dialogue has passed changes nothing: the present one is put again. One to a question that
+    /// it has not come to was put by another node while the database was away, and is taken.
+    /// </summary>
+    public Task<string> ContinueAsync(WebhookCall webhook, Call call, DialogPosition at, CancellationToken cancellationToken) =>
+        TakeAsync(webhook, call, !call.IsAsked || at.IsAtOrBeyond(Present(call)) ? DialogMove.Continue(at) : DialogMove.Repeat(Present(call)), cancellationToken);
+
+    /// <summary>Does a step of the dialogue: the one given, unless another was already done while the database was away.</summary>
+    public async Task<string> TakeAsync(WebhookCall webhook, Call call, DialogMove decided, CancellationToken cancellationToken)
     {
-        var caller = SituationOf(webhook, call);
-        return GiveAsync(webhook, call, call.IsAsked ? ReceptionistFlow.Repeat(caller, Present(call)) : ReceptionistFlow.Open(caller), cancellationToken);
-    }
+        var move = webhook.Given?.Move ?? decided;
+        var input = move.Heard(webhook.Input);
+        var reply = move.ReplyTo(new CallerSituation(call.FromNumber, webhook.Account.Owns), input);
+        var profile = await profiles.GetAsync(cancellationToken);
 
-    /// <summary>The document after an answer. An answer to another question than the present one changes nothing: the present one is put again.</summary>
-    public async Task<string> ContinueAsync(WebhookCall webhook, Call call, DialogPosition at, DialogInput input, CancellationToken cancellationToken)
-    {
-        var caller = SituationOf(webhook, call);
-        var isPresent = !call.IsAsked || (at.Step == call.Step && at.Attempt >= call.Attempt);
-        if (!isPresent)
-        {
-            return await GiveAsync(webhook, call, ReceptionistFlow.Repeat(caller, Present(call)), cancellationToken);
-        }
-
-        var reply = ReceptionistFlow.Continue(caller, at, input);
-        call.TakeAnswers(reply.Name, reply.Reason, reply.CallbackNumber);
-        if (reply.Heard is { } heard)
-        {
-            await AddTurnAsync(call, CallersTurn(call, at.Step, heard, input, reply.Confidence), cancellationToken);
-        }
-
-        if (call.AwaitsRecording && (input.RecordedSeconds is not null || !input.HungUp))
-        {
-            await voicemail.TakeAsync(webhook, call, input.HasRecording, cancellationToken);
-        }
-
-        return await GiveAsync(webhook, call, reply, cancellationToken);
-    }
-
-    public static DialogPosition Present(Call call) => new(call.Step, call.Attempt);
-
-    private static CallerSituation SituationOf(WebhookCall webhook, Call call) => new(call.FromNumber, webhook.Account.Owns);
-
-    private async Task<string> GiveAsync(WebhookCall webhook, Call call, ReceptionistReply reply, CancellationToken cancellationToken)
-    {
         // Once in a call, in its first document: every stream is a fork that Twilio counts, and the recording needs one.
         var streamUrl = call.IsAsked || call.StreamStarted
             ? null
             : tickets.Issue(webhook.Account.TenantId, webhook.Account.AccountKey, call.Id, call.CallSid);
-        var profile = await profiles.GetAsync(cancellationToken);
-        await AddTurnsAsync(call, reply, profile, cancellationToken);
-        if (reply.Prompts.Count > 0)
+        if (move.TakesAnswer)
         {
-            call.Ask(reply.At.Step, reply.At.Attempt, reply.Records, clock.Now);
+            call.TakeAnswers(reply.Name, reply.Reason, reply.CallbackNumber);
+            if (input.HasRecording || (call.AwaitsRecording && (input.RecordedSeconds is not null || !input.HungUp)))
+            {
+                await voicemail.TakeAsync(webhook, call, input.HasRecording, cancellationToken);
+            }
+        }
+
+        if (await AddTurnsAsync(webhook, call, Said(move, reply, input, profile, MsOf(webhook, call)), cancellationToken) && reply.Prompts.Count > 0)
+        {
+            call.Ask(reply.At.Step, reply.At.Attempt, reply.Records, webhook.ReceivedAt);
         }
 
         liveFeed.Publish(new LiveEvent("call.changed", call.Id));
         return documents.Write(profile, reply, webhook.Account.AccountKey, streamUrl);
     }
 
-    /// <summary>The greeting is a turn of its own; the words around a question are one with it.</summary>
-    private async Task AddTurnsAsync(Call call, ReceptionistReply reply, ReceptionistProfile profile, CancellationToken cancellationToken)
+    public static DialogPosition Present(Call call) => new(call.Step, call.Attempt);
+
+    private static int MsOf(WebhookCall webhook, Call call) => (int)Math.Clamp((webhook.ReceivedAt - call.StartedAt).TotalMilliseconds, 0, int.MaxValue);
+
+    private static List<Utterance> Said(DialogMove move, ReceptionistReply reply, DialogInput input, ReceptionistProfile profile, int nowMs)
     {
-        var startMs = NowMs(call);
+        var said = new List<Utterance>();
+        if (move.TakesAnswer && reply.Heard is { } heard)
+        {
+            said.Add(CallersTurn(move.At.Step, heard, input, reply.Confidence, nowMs));
+        }
+
+        // The greeting is a turn of its own; the words around a question are one with it.
+        var startMs = nowMs;
         var isGreeting = reply.Prompts.ToLookup(prompt => prompt == Prompt.Greeting, profile.TextOf);
         foreach (var text in new[] { string.Join(' ', isGreeting[true]), string.Join(' ', isGreeting[false]) }.Where(text => text.Length > 0))
         {
             var endMs = startMs + SpeechPace.MsOf(text);
-            await AddTurnAsync(call, new Utterance(TurnSide.Assistant, reply.At.Step, text, startMs, endMs), cancellationToken);
+            said.Add(new Utterance(TurnSide.Assistant, reply.At.Step, text, startMs, endMs));
             startMs = endMs;
         }
+
+        return said;
     }
 
-    private Utterance CallersTurn(Call call, DialogStep step, string heard, DialogInput input, double? confidence)
+    private static Utterance CallersTurn(DialogStep step, string heard, DialogInput input, double? confidence, int nowMs)
     {
-        var nowMs = NowMs(call);
         var endMs = input.Words is null ? nowMs : Math.Max(0, nowMs - EndOfSpeechMs);
         var lastedMs = input.Words is { } words ? SpeechPace.MsOf(words) : (input.RecordedSeconds ?? 0) * 1000;
         return new Utterance(TurnSide.Caller, step, heard, Math.Max(0, endMs - lastedMs), endMs, confidence);
     }
 
-    private async Task AddTurnAsync(Call call, Utterance utterance, CancellationToken cancellationToken)
+    /// <summary>Whether the dialogue stands where they lead.</summary>
+    private async Task<bool> AddTurnsAsync(WebhookCall webhook, Call call, IReadOnlyList<Utterance> said, CancellationToken cancellationToken)
     {
-        var turn = await turns.InsertAsync(call.AddTurn(ids.Create(), utterance), cancellationToken: cancellationToken);
-        liveFeed.Publish(new LiveEvent("turn.added", turn.Id, call.Id));
-    }
+        if (webhook.Given is not null)
+        {
+            return await turns.AddLateAsync(call, said, MsOf(webhook, call), cancellationToken);
+        }
 
-    private int NowMs(Call call) => (int)Math.Clamp((clock.Now - call.StartedAt).TotalMilliseconds, 0, int.MaxValue);
+        await turns.AddAsync(call, said, cancellationToken);
+        return true;
+    }
 }

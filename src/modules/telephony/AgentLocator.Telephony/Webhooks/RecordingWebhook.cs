@@ -12,13 +12,9 @@ internal sealed partial class RecordingWebhook(
     ILiveFeed liveFeed,
     ILogger<RecordingWebhook> logger) : IWebhook
 {
-    private const int MaxSidLength = 64;
-
     public async Task<string> HandleAsync(WebhookCall webhook, CancellationToken cancellationToken)
     {
-        var status = webhook.Form["RecordingStatus"] ?? "completed";
-        var sid = webhook.Form["RecordingSid"];
-        if (status is not ("completed" or "absent" or "failed") || sid?.Length > MaxSidLength)
+        if (WebhookKeys.RecordingStatusOf(webhook) is not { } status)
         {
             return "";
         }
@@ -29,9 +25,9 @@ internal sealed partial class RecordingWebhook(
             return "";
         }
 
-        if (sid is not null)
+        if (webhook.Form["RecordingSid"] is not null)
         {
-            return await receipts.OnceAsync(webhook.CallSid, $"recording/{sid}/{status}", () => TakeAsync(webhook, call, status, cancellationToken), cancellationToken);
+            return await receipts.OnceAsync(webhook, () => TakeAsync(webhook, call, status, cancellationToken), cancellationToken);
         }
 
         // Which recording is absent is not said, and while the call goes on its document tells; after the end nothing is to be waited for.

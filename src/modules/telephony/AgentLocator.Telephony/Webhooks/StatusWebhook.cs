@@ -1,5 +1,6 @@
 using AgentLocator.Telephony.Accounts;
 using AgentLocator.Telephony.Calls;
+using AgentLocator.Tenancy.Availability;
 using AgentLocator.Tenancy.Live;
 using Microsoft.Extensions.Options;
 
@@ -11,24 +12,24 @@ internal sealed class StatusWebhook(
     CallIntake intake,
     IBackgroundJobManager jobs,
     ILiveFeed liveFeed,
+    IDatabaseAvailability database,
     IClock clock,
     IOptions<TelephonyOptions> options) : IWebhook
 {
-    // A leg that one of our own documents dialled is not a call of its own.
-    public Task<string> HandleAsync(WebhookCall webhook, CancellationToken cancellationToken) =>
-        CallStatuses.Parse(webhook.Form["CallStatus"]) is { } status && webhook.Form["ParentCallSid"] is null
-            ? receipts.OnceAsync(webhook.CallSid, $"status/{status}", () => HearAsync(webhook, status, cancellationToken), cancellationToken)
-            : Task.FromResult("");
+    private static readonly TimeSpan LongestTakingUp = TimeSpan.FromSeconds(10);
+
+    public Task<string> HandleAsync(WebhookCall webhook, CancellationToken cancellationToken) => WebhookKeys.StatusOf(webhook) is { } status
+        ? receipts.OnceAsync(webhook, () => HearAsync(webhook, status, cancellationToken), cancellationToken)
+        : Task.FromResult("");
 
     private async Task<string> HearAsync(WebhookCall webhook, CallStatus status, CancellationToken cancellationToken)
     {
         var call = await intake.FindOrBeginAsync(webhook, cancellationToken);
-        var now = clock.Now;
-        var told = webhook.Form.Time("Timestamp") ?? now;
-        call.Hear(status, told < now ? told : now, webhook.Form.Integer("CallDuration"));
+        var told = webhook.Form.Time("Timestamp") ?? webhook.ReceivedAt;
+        call.Hear(status, told < webhook.ReceivedAt ? told : webhook.ReceivedAt, webhook.Form.Integer("CallDuration"));
         if (status.IsFinal())
         {
-            await EndAsync(call, now);
+            await EndAsync(call);
         }
 
         liveFeed.Publish(new LiveEvent("call.changed", call.Id));
@@ -36,14 +37,14 @@ internal sealed class StatusWebhook(
     }
 
     /// <summary>
-    /// The end is told to the other modules with the answers, so it waits a moment where some may be on their way: a recording that was being made, or, when
-    /// this came before the call itself, everything.
+    /// The end is told to the other modules with the answers, so it waits a moment where some may be on their way: a recording that was being made, what other
+    /// nodes kept while the database was away, or, when this came before the call itself, everything.
     /// </summary>
-    private async Task EndAsync(Call call, DateTime now)
+    private async Task EndAsync(Call call)
     {
-        if (call.IsAsked && !call.AwaitsRecording)
+        if (call.IsAsked && !call.AwaitsRecording && !database.WasAwayWithin(LongestTakingUp))
         {
-            call.Close(now);
+            call.Close(clock.Now);
         }
         else
         {

@@ -13,16 +13,12 @@ internal static class TwilioEndpoints
         var webhooks = endpoints.MapGroup("/twilio/{accountKey}")
             .WithMetadata(new AnonymousBecauseAttribute("Twilio signs each request with the token of the tenant's account"))
             .ExcludeFromDescription();
-        webhooks.MapPost("/voice", Document<VoiceWebhook>);
-        webhooks.MapPost("/dialog/{step}/{attempt}", Document<DialogWebhook>);
-        webhooks.MapPost("/fallback", Document<FallbackWebhook>);
-        webhooks.MapPost("/status", context => Callback<StatusWebhook>(context, namesNumber: true));
-        webhooks.MapPost("/recording", context => Callback<RecordingWebhook>(context, namesNumber: false));
+        webhooks.MapPost("/voice", context => AnswerAsync(context, WebhookKind.Voice));
+        webhooks.MapPost("/dialog/{step}/{attempt}", context => AnswerAsync(context, WebhookKind.Dialog));
+        webhooks.MapPost("/fallback", context => AnswerAsync(context, WebhookKind.Fallback));
+        webhooks.MapPost("/status", context => AnswerAsync(context, WebhookKind.Status));
+        webhooks.MapPost("/recording", context => AnswerAsync(context, WebhookKind.Recording));
     }
 
-    private static Task Document<TWebhook>(HttpContext context) where TWebhook : class, IWebhook =>
-        context.RequestServices.GetRequiredService<WebhookRunner>().DocumentAsync<TWebhook>(context);
-
-    private static Task Callback<TWebhook>(HttpContext context, bool namesNumber) where TWebhook : class, IWebhook =>
-        context.RequestServices.GetRequiredService<WebhookRunner>().CallbackAsync<TWebhook>(context, namesNumber);
+    private static Task AnswerAsync(HttpContext context, WebhookKind kind) => context.RequestServices.GetRequiredService<WebhookRunner>().AnswerAsync(context, kind);
 }

@@ -22,7 +22,7 @@ internal sealed class VoicemailIntake(RecordingRegister register, IRepository<Re
         call.TakeRecording(hasAudio);
         if (hasAudio && sid is not null)
         {
-            await register.AddVoicemailAsync(call.Id, sid, webhook.Form.Integer("RecordingDuration"), cancellationToken);
+            await register.AddVoicemailAsync(call.Id, sid, webhook.ReceivedAt, webhook.Form.Integer("RecordingDuration"), cancellationToken);
         }
 
         if (call.IsAsked && call.EndedAt is not null)

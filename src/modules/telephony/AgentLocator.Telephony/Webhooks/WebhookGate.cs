@@ -9,14 +9,15 @@ namespace AgentLocator.Telephony.Webhooks;
 /// <summary>
 /// Lets in what a tenant's own carrier account sent: signed with its token, for its account, on a leg of its own to one of its numbers. Works from memory.
 /// </summary>
-internal sealed class WebhookGate(TwilioAccountDirectory directory, WebhookUrls urls) : ISingletonDependency
+internal sealed class WebhookGate(TwilioAccountDirectory directory, WebhookUrls urls, IClock clock) : ISingletonDependency
 {
     /// <summary>Null for everything else, of which nothing is kept.</summary>
     /// <param name="request">The request; its body is read here.</param>
-    /// <param name="namesNumber">Whether the request says which number was called; recording callbacks do not.</param>
+    /// <param name="kind">Which of the addresses it came to.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<WebhookCall?> AdmitAsync(HttpRequest request, bool namesNumber, CancellationToken cancellationToken)
+    public async Task<WebhookCall?> AdmitAsync(HttpRequest request, WebhookKind kind, CancellationToken cancellationToken)
     {
+        var receivedAt = clock.Now;
         var accountKey = request.RouteValues["accountKey"] as string ?? "";
         var account = await directory.FindAsync(accountKey, cancellationToken);
         if (account is null || await WebhookForm.ReadAsync(request, cancellationToken) is not { } form)
@@ -24,26 +25,27 @@ internal sealed class WebhookGate(TwilioAccountDirectory directory, WebhookUrls 
             return null;
         }
 
-        if (!IsOf(account, request, form, namesNumber))
+        if (!IsOf(account, request, form, kind))
         {
             // Another node may have taken a new token or number since.
             account = await directory.RefreshAsync(accountKey, cancellationToken);
-            if (account is null || !IsOf(account, request, form, namesNumber))
+            if (account is null || !IsOf(account, request, form, kind))
             {
                 return null;
             }
         }
 
         var isDialog = DialogPosition.TryParse(request.RouteValues["step"] as string, request.RouteValues["attempt"] as string, out var at);
-        return new WebhookCall(account, form["CallSid"]!, form, isDialog ? at : null);
+        return new WebhookCall(account, kind, form["CallSid"]!, form, receivedAt, isDialog ? at : null);
     }
 
-    private bool IsOf(TwilioAccountEntry account, HttpRequest request, WebhookForm form, bool namesNumber)
+    private bool IsOf(TwilioAccountEntry account, HttpRequest request, WebhookForm form, WebhookKind kind)
     {
         var url = urls.Signed(request.Path.ToUriComponent() + request.QueryString.ToUriComponent());
         return TwilioSignature.IsValid(account.AuthToken, request.Headers[TwilioSignature.HeaderName], url, form.Fields)
             && form["AccountSid"] == account.AccountSid
             && form["CallSid"] is { Length: <= Call.MaxSidLength }
-            && (!namesNumber || form["ParentCallSid"] is not null || account.Owns(form["To"]));
+            // Callbacks of recordings do not say which number was called.
+            && (kind == WebhookKind.Recording || form["ParentCallSid"] is not null || account.Owns(form["To"]));
     }
 }

@@ -11,19 +11,21 @@ internal sealed class WebhookReceipts(IRepository<WebhookReceipt, Guid> receipts
             .Select(receipt => receipt.Body)
             .SingleOrDefaultAsync(cancellationToken);
 
-    public Task KeepAsync(string callSid, string key, string body, CancellationToken cancellationToken) =>
-        receipts.InsertAsync(new WebhookReceipt(ids.Create(), callSid, key, body, clock.Now), cancellationToken: cancellationToken);
+    /// <summary>Keeps the answer that was made now, or the one that the carrier has already got.</summary>
+    public Task KeepAsync(WebhookCall webhook, string key, string body, CancellationToken cancellationToken) => receipts.InsertAsync(
+        new WebhookReceipt(ids.Create(), webhook.CallSid, key, webhook.Given?.Body ?? body, clock.Now), cancellationToken: cancellationToken);
 
     /// <summary>Answers from the receipt, else does the work and keeps its answer.</summary>
-    public async Task<string> OnceAsync(string callSid, string key, Func<Task<string>> work, CancellationToken cancellationToken)
+    public async Task<string> OnceAsync(WebhookCall webhook, Func<Task<string>> work, CancellationToken cancellationToken)
     {
-        if (await FindAsync(callSid, key, cancellationToken) is { } body)
+        var key = WebhookKeys.Of(webhook) ?? throw new AbpException("This webhook has no receipt.");
+        if (await FindAsync(webhook.CallSid, key, cancellationToken) is { } body)
         {
             return body;
         }
 
         body = await work();
-        await KeepAsync(callSid, key, body, cancellationToken);
+        await KeepAsync(webhook, key, body, cancellationToken);
         return body;
     }
 }

@@ -1,58 +1,60 @@
 using System.Text;
 using AgentLocator.Telephony.Accounts;
 using AgentLocator.Telephony.Calls;
+using AgentLocator.Tenancy.Availability;
 using AgentLocator.Twilio.TwiML;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace AgentLocator.Telephony.Webhooks;
 
 /// <summary>
-/// Answers the carrier: 403 without a word to what is not let in, 200 to everything else, whatever happens. A caller is on the line: an error page, or an
-/// answer after the carrier's time-out, would be heard as Twilio's English apology.
+/// Answers the carrier: 403 without a word to what is not let in, 200 or 204 to everything else, whatever happens. A caller is on the line: an error page, or
+/// an answer after the carrier's time-out, would be heard as Twilio's English apology. Without the database the answer comes from memory, and what was told is
+/// kept on disk.
 /// </summary>
 internal sealed partial class WebhookRunner(
     WebhookGate gate,
     CallLane lane,
+    JournalReplay replay,
+    OfflineReceptionist offline,
     SpokenFallback fallback,
+    IDatabaseAvailability database,
     TimeProvider time,
     IOptions<TelephonyOptions> options,
     ILogger<WebhookRunner> logger) : ISingletonDependency
 {
-    /// <summary>Answers with a TwiML document.</summary>
-    public async Task DocumentAsync<TWebhook>(HttpContext context) where TWebhook : class, IWebhook
-    {
-        using var watch = WebhookWatch.Begin<TWebhook>();
-        if (await AdmitAsync(context, namesNumber: true, watch) is { } webhook)
-        {
-            var body = await TryHandleAsync<TWebhook>(webhook, watch) ?? fallback.For(webhook);
-            context.Response.ContentType = VoiceResponse.ContentType;
-            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(body), context.RequestAborted);
-        }
-    }
+    /// <summary>What is left of the time for an answer when the database has used up the rest.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>
-    /// Answers a callback that nobody waits for, with nothing. Also when it could not be taken: a lost end of call is found through the carrier's REST, a lost
-    /// recording through the Record's own action.
-    /// </summary>
-    public async Task CallbackAsync<TWebhook>(HttpContext context, bool namesNumber) where TWebhook : class, IWebhook
+    public async Task AnswerAsync(HttpContext context, WebhookKind kind)
     {
-        using var watch = WebhookWatch.Begin<TWebhook>();
-        if (await AdmitAsync(context, namesNumber, watch) is { } webhook)
+        using var watch = WebhookWatch.Begin(kind);
+        if (await AdmitAsync(context, kind, watch) is not { } webhook)
         {
-            await TryHandleAsync<TWebhook>(webhook, watch);
+            return;
+        }
+
+        var body = await TryAnswerAsync(webhook, watch);
+        if (kind.IsDocument())
+        {
+            context.Response.ContentType = VoiceResponse.ContentType;
+            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(body ?? fallback.For(webhook)), context.RequestAborted);
+        }
+        else
+        {
+            // Also when it could not be taken: a lost end of call is found through the carrier's REST, a lost recording through the Record's own action.
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
     }
 
     /// <summary>Null after the answer has been given: 403, or 503 when it cannot be known whose request it is.</summary>
-    private async Task<WebhookCall?> AdmitAsync(HttpContext context, bool namesNumber, WebhookWatch watch)
+    private async Task<WebhookCall?> AdmitAsync(HttpContext context, WebhookKind kind, WebhookWatch watch)
     {
         try
         {
-            var webhook = await gate.AdmitAsync(context.Request, namesNumber, context.RequestAborted);
+            var webhook = await gate.AdmitAsync(context.Request, kind, context.RequestAborted);
             if (webhook is null)
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -67,35 +69,83 @@ internal sealed partial class WebhookRunner(
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             watch.Unread();
+            database.Report(exception);
             LogNotRead(logger, exception);
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return null;
         }
     }
 
-    /// <summary>Null when it failed or took too long. The carrier's hanging up does not cancel: what was begun is kept for its next try.</summary>
-    private async Task<string?> TryHandleAsync<TWebhook>(WebhookCall webhook, WebhookWatch watch) where TWebhook : class, IWebhook
+    /// <summary>Null when it failed by a fault of ours. The carrier's hanging up does not cancel: what was begun is kept for its next try.</summary>
+    private async Task<string?> TryAnswerAsync(WebhookCall webhook, WebhookWatch watch)
     {
-        using var deadline = new CancellationTokenSource(options.Value.AnswerWithin, time);
         try
         {
-            return await lane.RunAsync(
-                webhook.Account.TenantId,
-                webhook.CallSid,
-                services => services.GetRequiredService<TWebhook>().HandleAsync(webhook, deadline.Token),
-                deadline.Token);
+            if (!database.IsAvailable)
+            {
+                watch.Offline();
+                return await offline.AnswerAsync(webhook, null);
+            }
+
+            var attempt = new WebhookAttempt(webhook, lane, replay);
+            try
+            {
+                return await WaitAsync(attempt);
+            }
+            catch (Exception exception) when (database.Report(exception))
+            {
+                watch.Offline();
+                return await offline.AnswerAsync(webhook, attempt.Take());
+            }
         }
         catch (Exception exception)
         {
             watch.Failed();
-            LogFailed(logger, exception, typeof(TWebhook).Name, webhook.Account.TenantId, webhook.CallSid);
+            LogFailed(logger, exception, webhook.Kind, webhook.Account.TenantId, webhook.CallSid);
             return null;
+        }
+    }
+
+    /// <summary>Waits until the answer must be given, or somebody else has found that the database is away.</summary>
+    private async Task<string> WaitAsync(WebhookAttempt attempt)
+    {
+        var deadline = new CancellationTokenSource(options.Value.AnswerWithin - Reserve, time);
+        var patience = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, database.Lost);
+        var work = attempt.RunAsync(patience.Token);
+        try
+        {
+            return await work.WaitAsync(patience.Token);
+        }
+        finally
+        {
+            _ = EndAsync(work, patience, deadline);
+        }
+    }
+
+    /// <summary>The try may go on for a while after nobody waits for it any more.</summary>
+    private async Task EndAsync(Task<string> work, CancellationTokenSource patience, CancellationTokenSource deadline)
+    {
+        try
+        {
+            await work;
+        }
+        catch (Exception exception)
+        {
+            LogEnded(logger, exception.GetType().Name);
+        }
+        finally
+        {
+            patience.Dispose();
+            deadline.Dispose();
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A webhook could not be checked: its account could not be read")]
     private static partial void LogNotRead(ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Webhook} of tenant {TenantId}, call {CallSid}, failed; the caller hears the spoken fallback")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string webhook, Guid tenantId, string callSid);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The {Kind} webhook of tenant {TenantId}, call {CallSid}, failed; the caller hears the spoken fallback")]
+    private static partial void LogFailed(ILogger logger, Exception exception, WebhookKind kind, Guid tenantId, string callSid);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A try to answer with the database ended: {Exception}")]
+    private static partial void LogEnded(ILogger logger, string exception);
 }

@@ -12,7 +12,7 @@ internal sealed class WebhookWatch : IDisposable
     private static readonly Histogram<double> Duration = Meter.CreateHistogram(
         "webhook.duration",
         "s",
-        "Time to answer the carrier, by kind and outcome: answered, fallback (words that excuse us), refused, unread",
+        "Time to answer the carrier, by kind and outcome: answered, offline (from memory), fallback (words that excuse us), refused, unread",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15] });
 
     private readonly string _kind;
@@ -27,8 +27,7 @@ internal sealed class WebhookWatch : IDisposable
         _span?.SetTag("webhook", kind);
     }
 
-    /// <summary>Begins to measure a webhook of a class such as <c>VoiceWebhook</c>.</summary>
-    public static WebhookWatch Begin<TWebhook>() where TWebhook : class, IWebhook => new(Names<TWebhook>.Kind);
+    public static WebhookWatch Begin(WebhookKind kind) => new(kind.ToString().ToLowerInvariant());
 
     public void Admitted(WebhookCall webhook)
     {
@@ -36,6 +35,9 @@ internal sealed class WebhookWatch : IDisposable
         _span?.SetTag("tenant.id", webhook.Account.TenantId);
         _span?.SetTag("call.sid", webhook.CallSid);
     }
+
+    /// <summary>Answered from memory: the database is away.</summary>
+    public void Offline() => _outcome = "offline";
 
     /// <summary>The work failed or took too long; the caller hears the spoken fallback, or a callback is lost.</summary>
     public void Failed()
@@ -59,13 +61,5 @@ internal sealed class WebhookWatch : IDisposable
             Stopwatch.GetElapsedTime(_begunAt).TotalSeconds,
             new KeyValuePair<string, object?>("webhook", _kind),
             new KeyValuePair<string, object?>("outcome", _outcome));
-    }
-
-    private static class Names<TWebhook>
-    {
-        private const string Suffix = "Webhook";
-        private static readonly string Name = typeof(TWebhook).Name;
-
-        public static readonly string Kind = (Name.EndsWith(Suffix, StringComparison.Ordinal) ? Name[..^Suffix.Length] : Name).ToLowerInvariant();
     }
 }
