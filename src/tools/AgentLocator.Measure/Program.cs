@@ -1,12 +1,13 @@
 using System.Globalization;
 using AgentLocator.Measure.Crash;
+using AgentLocator.Measure.Load;
 using AgentLocator.Measure.Reports;
 
 const string usage = """
     measure crash   [--rounds 20] [--calls 20] [--speed 4] [--database sqlite|postgres|both]
     measure nodes   [--calls 50] [--speed 4]
     measure engine  [--events 20000] [--jobs 20000] [--database sqlite|postgres|both]
-    measure load    [--calls 100] [--seconds 60] [--runs 5] [--slope] [--starve] [--database sqlite|postgres]
+    measure load    [--calls 100] [--seconds 60] [--runs 5] [--ramp 10] [--only] [--starve] [--database sqlite|postgres]
     Each takes --seed N (printed when it is not given), --server postgres://... for a PostgreSQL that is there already, and --keep to leave logs and databases.
     """;
 
@@ -20,10 +21,19 @@ try
         case "crash":
             await CrashCommand.RunAsync(arguments, report);
             break;
+        case "load":
+            await LoadCommand.RunAsync(arguments, report);
+            break;
         default:
             Console.Error.WriteLine(usage);
             return 2;
     }
+}
+catch (Exception exception) when (exception is not ArgumentException)
+{
+    // The processes it started are ended with this one, which a crash would not do.
+    Console.Error.WriteLine(exception);
+    return 1;
 }
 catch (ArgumentException exception)
 {

@@ -18,8 +18,8 @@ internal static class CrashCommand
     // The looks at the carrier's REST that stand behind every call come soon, or each round would wait minutes for them.
     private static readonly Dictionary<string, string> Settings = new()
     {
-        ["Telephony__ReconcileAfterSeconds"] = "15",
-        ["Telephony__ReconcileEverySeconds"] = "5",
+        ["Telephony:ReconcileAfterSeconds"] = "15",
+        ["Telephony:ReconcileEverySeconds"] = "5",
     };
 
     public static async Task RunAsync(Arguments arguments, Report report)

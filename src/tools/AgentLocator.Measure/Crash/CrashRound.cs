@@ -15,6 +15,7 @@ internal sealed record CrashOutcome(
 internal sealed class CrashRound(HostNode host, Simulator simulator, DatabaseAddress database, int calls, double speed, int seed)
 {
     private const int LongestSpreadMs = 3000;
+    private const int ShortSpreadMs = 800;
     private const int LongestDownMs = 1500;
     private const int HangUpOneIn = 6;
     private const int LongestUntilHangUpMs = 25_000;
@@ -54,7 +55,7 @@ internal sealed class CrashRound(HostNode host, Simulator simulator, DatabaseAdd
         return new CrashOutcome(phase, killedAfter, wasDown, carried.Count, booked.Count, audit.Unreached, audit.Streams, audit.Recordings, streams.WorstLossMs, settled, violations);
     }
 
-    /// <summary>The calls begin within a few seconds of each other, or all at once; some are hung up at a time that no script knows.</summary>
+    /// <summary>The calls begin within a few seconds of each other, closer for a kill at the first document; some are hung up at a time that no script knows.</summary>
     private async Task<List<Task>> PlaceAsync(BusinessSession business, KillPhase phase)
     {
         var callers = new Callers(_random);
@@ -67,10 +68,8 @@ internal sealed class CrashRound(HostNode host, Simulator simulator, DatabaseAdd
                 hangUps.Add(HangUpAsync(sid, TimeSpan.FromMilliseconds(_random.Next(LongestUntilHangUpMs) / speed)));
             }
 
-            if (phase != KillPhase.FirstDocument)
-            {
-                await Task.Delay((int)(_random.Next(2 * LongestSpreadMs / calls) / speed));
-            }
+            // Of life where the first document is in question: the host is no faster for faster callers.
+            await Task.Delay(phase == KillPhase.FirstDocument ? _random.Next(2 * ShortSpreadMs / calls) : (int)(_random.Next(2 * LongestSpreadMs / calls) / speed));
         }
 
         return hangUps;

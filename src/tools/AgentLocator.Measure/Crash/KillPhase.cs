@@ -44,7 +44,7 @@ internal static class KillPhases
     /// <summary>Longest further wait at the speed of life, in milliseconds.</summary>
     public static int LongestDelayMs(this KillPhase phase) => phase switch
     {
-        KillPhase.FirstDocument => 250,
+        KillPhase.FirstDocument => 900,
         KillPhase.Dialogue => 1500,
         KillPhase.Streams => 4000,
         _ => 1500,

@@ -9,6 +9,7 @@ internal sealed class HostNode : IAsyncDisposable
     private readonly WorkFolder _folder;
     private readonly string _name;
     private readonly Dictionary<string, string> _environment;
+    private readonly string[] _arguments;
     private OwnedProcess? _process;
 
     /// <param name="folder">Of the measurement; blobs are shared by its nodes, all else is the node's.</param>
@@ -16,7 +17,7 @@ internal sealed class HostNode : IAsyncDisposable
     /// <param name="database">Where it keeps its rows.</param>
     /// <param name="carrier">The simulator.</param>
     /// <param name="publicUrl">Where the carrier finds it; its own address when null.</param>
-    /// <param name="settings">Further settings, as environment variables.</param>
+    /// <param name="settings">Further settings, by their keys in the configuration.</param>
     public HostNode(WorkFolder folder, string name, DatabaseAddress database, Uri carrier, Uri? publicUrl = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         _folder = folder;
@@ -38,10 +39,9 @@ internal sealed class HostNode : IAsyncDisposable
             ["RateLimits__SignInPerMinute"] = "100000",
             ["RateLimits__SignUpPerHour"] = "100000",
         };
-        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
-        {
-            _environment[key] = value;
-        }
+
+        // As arguments: a shell lets no variable through whose name has a dot in it.
+        _arguments = [.. (settings ?? new Dictionary<string, string>()).Select(setting => $"--{setting.Key}={setting.Value}")];
     }
 
     public Uri Address { get; }
@@ -54,7 +54,7 @@ internal sealed class HostNode : IAsyncDisposable
 
     public bool IsRunning => _process is { HasExited: false };
 
-    public async Task StartAsync() => _process = await OwnedProcess.StartAsync(Programs.Host, [], _environment, Log, "Application started");
+    public async Task StartAsync() => _process = await OwnedProcess.StartAsync(Programs.Host, _arguments, _environment, Log, "Application started");
 
     public async Task KillAsync()
     {

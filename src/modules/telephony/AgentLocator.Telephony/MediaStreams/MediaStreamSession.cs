@@ -23,6 +23,7 @@ internal sealed partial class MediaStreamSession(
 
     private readonly StreamDeadlines _deadlines = new(options, timeProvider);
     private readonly MediaStreamParser _parser = new();
+    private readonly FrameDelays _delays = new(timeProvider);
     private string? _streamSid;
     private int _malformed;
 
@@ -51,6 +52,7 @@ internal sealed partial class MediaStreamSession(
         }
 
         LogEnded(logger, ticket.CallId, end, _malformed);
+        LogDelays(logger, ticket.CallId, _delays);
         return end;
     }
 
@@ -117,6 +119,7 @@ internal sealed partial class MediaStreamSession(
                 return CountMalformed();
             case MediaStreamMessageKind.Media:
                 recorder.Write(message.Track, message.TimestampMs, reader.Audio[..message.AudioLength]);
+                MediaStreamMetrics.CountDelay(_delays.Count(message.TimestampMs));
                 return null;
             case MediaStreamMessageKind.Start:
                 start = message.Start;
@@ -215,6 +218,9 @@ internal sealed partial class MediaStreamSession(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The stream of call {CallId} is over: {End}; {Malformed} messages could not be read")]
     private static partial void LogEnded(ILogger logger, Guid callId, StreamEnd end, int malformed);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Frames of call {CallId} by their delay in ms: {Delays}")]
+    private static partial void LogDelays(ILogger logger, Guid callId, FrameDelays delays);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The socket of call {CallId} was lost: {Exception}")]
     private static partial void LogLost(ILogger logger, Guid callId, string exception);
