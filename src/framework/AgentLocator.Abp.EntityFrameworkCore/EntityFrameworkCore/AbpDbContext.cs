@@ -58,6 +58,9 @@ public abstract class AbpDbContext<TDbContext>(DbContextOptions<TDbContext> opti
         if (typeof(IMultiTenant).IsAssignableFrom(type))
         {
             entityType.SetQueryFilter(TenantFilter.Name, TenantFilter.Expression(type, this, nameof(CurrentTenantId)));
+
+            // In the condition of every update and delete: an id alone, however it was come by, writes to no other tenant's row.
+            entityType.FindProperty(nameof(IMultiTenant.TenantId))?.SetIsConcurrencyToken(true);
         }
 
         if (typeof(ISoftDelete).IsAssignableFrom(type))

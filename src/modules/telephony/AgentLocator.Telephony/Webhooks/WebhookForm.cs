@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace AgentLocator.Telephony.Webhooks;
 
@@ -26,7 +27,9 @@ internal sealed class WebhookForm(IReadOnlyList<KeyValuePair<string, string>> fi
 
     public int? Integer(string key) => int.TryParse(this[key], NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    public double? Number(string key) => double.TryParse(this[key], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    /// <summary>Null for what is no number, NaN and infinity among it: no database keeps them.</summary>
+    public double? Number(string key) =>
+        double.TryParse(this[key], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
     /// <summary>A time as RFC 2822 writes it.</summary>
     public DateTime? Time(string key) =>
@@ -35,7 +38,7 @@ internal sealed class WebhookForm(IReadOnlyList<KeyValuePair<string, string>> fi
     /// <summary>Null for a body that is not a form, or is larger than Twilio's ever are.</summary>
     public static async Task<WebhookForm?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > MaxBytes || !request.HasFormContentType)
+        if (request.ContentLength > MaxBytes || !IsForm(request.ContentType))
         {
             return null;
         }
@@ -50,9 +53,14 @@ internal sealed class WebhookForm(IReadOnlyList<KeyValuePair<string, string>> fi
             var form = await request.ReadFormAsync(Limits, cancellationToken);
             return new WebhookForm([.. form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))]);
         }
-        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or NotSupportedException or IOException)
         {
+            // Too many fields, a character set that there is not or that is dangerous, a body that does not end as it said.
             return null;
         }
     }
+
+    /// <summary>What Twilio sends, and nothing else that the framework would take for a form: multipart comes with files.</summary>
+    private static bool IsForm(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
 }

@@ -44,7 +44,8 @@ internal sealed class WebhookGate(TwilioAccountDirectory directory, WebhookUrls 
         var url = urls.Signed(request.Path.ToUriComponent() + request.QueryString.ToUriComponent());
         return TwilioSignature.IsValid(account.AuthToken, request.Headers[TwilioSignature.HeaderName], url, form.Fields)
             && form["AccountSid"] == account.AccountSid
-            && form["CallSid"] is { Length: <= Call.MaxSidLength }
+            && form["CallSid"] is { Length: <= Call.MaxSidLength } callSid
+            && callSid.All(char.IsAsciiLetterOrDigit)
             // Callbacks of recordings do not say which number was called.
             && (kind == WebhookKind.Recording || form["ParentCallSid"] is not null || account.Owns(form["To"]));
     }

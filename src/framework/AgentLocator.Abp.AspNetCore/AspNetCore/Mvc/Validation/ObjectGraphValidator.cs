@@ -67,6 +67,11 @@ internal sealed class ObjectGraphValidator(IStringLocalizer localizer)
         {
             _errors.Add(new ValidationResult(MessageOf(failed), [member]));
         }
+        else if (value is string text && text.Contains('\0', StringComparison.Ordinal))
+        {
+            // No person types it, and PostgreSQL keeps no text with it.
+            _errors.Add(new ValidationResult(localizer["Invalid"], [member]));
+        }
         else if (value is not null)
         {
             Visit(value, member, depth + 1);
