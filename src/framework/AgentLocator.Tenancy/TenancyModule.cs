@@ -16,6 +16,8 @@ public sealed class TenancyModule : AbpModule
         context.Services.AddSingleton<IHttpMessageHandlerBuilderFilter, NoHttpInsideTransactionFilter>();
         context.Services.AddHttpClient();
         context.Services.AddHostedService<Nodes.NodeSignalExchange>();
+        // In this order: the node is known before it takes work, and known until its work has ended.
+        context.Services.AddHostedService<Nodes.NodeRegistry>();
         context.Services.AddHostedService<Events.OutboxDispatcher>();
         context.Services.AddHostedService<Jobs.JobRunner>();
         context.Services.AddHostedService<Live.LiveFeedPump>();

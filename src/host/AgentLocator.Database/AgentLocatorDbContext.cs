@@ -5,6 +5,7 @@ using AgentLocator.Saas;
 using AgentLocator.Telephony;
 using AgentLocator.Tenancy.Events;
 using AgentLocator.Tenancy.Jobs;
+using AgentLocator.Tenancy.Nodes;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentLocator.Database;
@@ -20,6 +21,7 @@ public sealed class AgentLocatorDbContext(DbContextOptions<AgentLocatorDbContext
         modelBuilder.ConfigureAuditLogging();
         modelBuilder.ConfigureBackgroundJobs();
         modelBuilder.ConfigureEventOutbox();
+        modelBuilder.ConfigureNodes();
         modelBuilder.ConfigureIdentity();
         modelBuilder.ConfigureSaas();
         modelBuilder.ConfigureCrm();

@@ -47,5 +47,5 @@ public sealed class RequestUnitOfWorkTests(TestApp app) : IClassFixture<TestApp>
         return await (await services.GetRequiredService<IRepository<Note, Guid>>().GetQueryableAsync()).Select(note => note.Title).ToListAsync();
     });
 
-    private Task<long> EventCountAsync() => app.Scope.RunAsHostAsync("count", services => services.GetRequiredService<IRepository<OutboxEvent, Guid>>().GetCountAsync());
+    private Task<long> EventCountAsync() => app.Scope.RunAsHostAsync("count", services => services.GetRequiredService<IRepository<OutboxEvent, long>>().GetCountAsync());
 }

@@ -57,7 +57,7 @@ public sealed class JobRunnerTests(TestApp app) : IClassFixture<TestApp>
         app.Trace.LetFail(CountJob.Who, subject, times: int.MaxValue);
 
         await EnqueueAsync(subject);
-        await app.EventuallyAsync(async () => await RowAsync(subject) is { IsAbandoned: true }, hurry: true);
+        await app.EventuallyAsync(async () => await RowAsync(subject) is { AbandonedAt: not null }, hurry: true);
 
         var row = await RowAsync(subject);
         row!.TryCount.ShouldBe(20);
@@ -96,22 +96,6 @@ public sealed class JobRunnerTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task What_a_dead_process_had_taken_runs_again_when_its_lease_has_run_out()
-    {
-        var subject = TestRows.NewId();
-        await app.Scope.RunAsHostAsync("test", services => services.GetRequiredService<IRepository<BackgroundJobRecord, Guid>>().InsertAsync(new BackgroundJobRecord(
-            TestRows.NewId(), TestApp.North, "test.count", $$"""{"subject":"{{subject}}"}""", BackgroundJobPriority.Normal, Now(), Now() + TimeSpan.FromMinutes(10))));
-        var marker = TestRows.NewId();
-        await EnqueueAsync(marker);
-        await GoneAsync(marker);
-        app.Trace.Of(subject).ShouldBeEmpty();
-
-        await app.EventuallyAsync(async () => await RowAsync(subject) is null, hurry: true);
-
-        app.Trace.Count(CountJob.Who, subject).ShouldBe(1);
-    }
-
-    [Fact]
     public async Task Jobs_run_beside_each_other_and_none_twice_at_once_however_long_they_take()
     {
         Guid[] subjects = [TestRows.NewId(), TestRows.NewId(), TestRows.NewId()];
@@ -127,9 +111,6 @@ public sealed class JobRunnerTests(TestApp app) : IClassFixture<TestApp>
         var marker = TestRows.NewId();
         await EnqueueAsync(marker);
         await GoneAsync(marker);
-        app.Clock.Advance(TimeSpan.FromSeconds(80));
-        app.Get<JobSignal>().Set();
-        await app.EventuallyAsync(async () => (await RowAsync(subjects[0]))!.NextTryTime > Now() + TimeSpan.FromSeconds(100));
         app.Clock.Advance(TimeSpan.FromHours(1));
         await EnqueueAsync(marker = TestRows.NewId());
         await GoneAsync(marker);

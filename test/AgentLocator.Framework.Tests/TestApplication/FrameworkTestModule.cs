@@ -2,7 +2,7 @@ using AgentLocator.Abp.AspNetCore.Mvc;
 using AgentLocator.Abp.AspNetCore.MultiTenancy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentLocator.Framework.Tests.TestApplication;
@@ -24,8 +24,10 @@ public sealed class FrameworkTestModule : AbpModule
         Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("Test", typeof(TestResource)));
         Configure<AbpAspNetCoreMvcOptions>(options => options.ConventionalControllers.Create(typeof(FrameworkTestModule).Assembly, setting => setting.RootPath = "test"));
         Configure<AbpTenantResolveOptions>(options => options.AddDomainTenantResolver("{0}.example.test"));
-        var path = context.Services.GetConfiguration()["Database:Path"];
-        Configure<AbpDbContextOptions>(options => options.Configure(database => database.DbContextOptions.UseSqlite($"Data Source={path}")));
+        Configure<AbpDbContextOptions>(options => options.Configure(database =>
+            database.ServiceProvider.GetRequiredService<TestStore>().Configure(database.DbContextOptions)));
+        context.Services.AddSingleton<Faults>();
+        context.Services.AddSingleton<IInterceptor>(services => services.GetRequiredService<Faults>());
         context.Services.AddAbpDbContext<TestDbContext>();
         context.Services.AddAuthentication("Test").AddScheme<AuthenticationSchemeOptions, TestSignIn>("Test", null);
     }

@@ -3,6 +3,7 @@ using AgentLocator.Tenancy.Events;
 using AgentLocator.Tenancy.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
@@ -13,8 +14,22 @@ namespace AgentLocator.Framework.Tests.TestApplication;
 public sealed class TestApp : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly string _folder = Directory.CreateTempSubdirectory("framework-tests-").FullName;
+    private readonly string _folder;
+    private readonly TestApp? _neighbour;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
     private WebApplication _app = null!;
+
+    public TestApp() : this(null, null, new Dictionary<string, string?>())
+    {
+    }
+
+    private TestApp(TestApp? neighbour, string? folder, IReadOnlyDictionary<string, string?> settings)
+    {
+        (_neighbour, _settings) = (neighbour, settings);
+        _folder = folder ?? Directory.CreateTempSubdirectory("framework-tests-").FullName;
+        Clock = neighbour?.Clock ?? new TestClock();
+        Store = neighbour?.Store ?? new TestStore();
+    }
 
     public static Guid North { get; } = new("11111111-1111-1111-1111-111111111111");
 
@@ -24,7 +39,9 @@ public sealed class TestApp : IAsyncLifetime
 
     public static Guid UserId { get; } = new("aaaaaaaa-0000-0000-0000-000000000001");
 
-    public TestClock Clock { get; } = new();
+    public TestClock Clock { get; }
+
+    public TestStore Store { get; }
 
     public Uri Address { get; private set; } = null!;
 
@@ -34,18 +51,44 @@ public sealed class TestApp : IAsyncLifetime
 
     public Trace Trace => Services.GetRequiredService<Trace>();
 
+    public static async Task<TestApp> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var app = new TestApp(null, null, settings.ToDictionary(s => s.Key, s => (string?)s.Value));
+        await app.InitializeAsync();
+        return app;
+    }
+
+    /// <summary>Another node: on the same database and clock, with a disk of its own.</summary>
+    public async Task<TestApp> StartNeighbourAsync(params (string Key, string Value)[] settings)
+    {
+        var app = new TestApp(this, null, settings.ToDictionary(s => s.Key, s => (string?)s.Value));
+        await app.InitializeAsync();
+        return app;
+    }
+
+    /// <summary>What comes up on this node's disk after its process has died; the dead one's services are still there and know nothing of it.</summary>
+    public async Task<TestApp> StartAfterCrashAsync(params (string Key, string Value)[] settings)
+    {
+        var app = new TestApp(this, _folder, settings.ToDictionary(s => s.Key, s => (string?)s.Value));
+        await app.InitializeAsync();
+        return app;
+    }
+
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing", ContentRootPath = _folder });
         builder.Configuration["MASTER_KEY"] = "a master key for tests, and for tests only";
-        builder.Configuration["Database:Path"] = Path.Combine(_folder, "test.db");
+        builder.Configuration["Node:Path"] = Path.Combine(_folder, "node");
+        builder.Configuration.AddInMemoryCollection(_settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton(Store);
         await builder.AddApplicationAsync<FrameworkTestModule>();
         _app = builder.Build();
-        await using (var scope = _app.Services.CreateAsyncScope())
+        if (_neighbour is null)
         {
+            await using var scope = _app.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<TestDbContext>().Database.EnsureCreatedAsync();
         }
 
@@ -58,8 +101,15 @@ public sealed class TestApp : IAsyncLifetime
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        if (_neighbour is null)
+        {
+            await Store.DisposeAsync();
+        }
+
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();

@@ -1,6 +1,7 @@
 using AgentLocator.Abp.AuditLogging;
 using AgentLocator.Tenancy.Events;
 using AgentLocator.Tenancy.Jobs;
+using AgentLocator.Tenancy.Nodes;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentLocator.Framework.Tests.TestApplication;
@@ -13,6 +14,7 @@ public sealed class TestDbContext(DbContextOptions<TestDbContext> options) : Abp
         modelBuilder.ConfigureSettingManagement();
         modelBuilder.ConfigureAuditLogging();
         modelBuilder.ConfigureEventOutbox();
+        modelBuilder.ConfigureNodes();
         modelBuilder.ConfigureBackgroundJobs();
         modelBuilder.Entity<Note>(b =>
         {

@@ -14,6 +14,9 @@ namespace AgentLocator.Abp.EntityFrameworkCore;
 /// <summary>What happens to tracked entities just before they are saved.</summary>
 internal sealed class SavePipeline(IUnitOfWork unitOfWork)
 {
+    // The name under which ABP's own change events carry their entity.
+    private const string EntityProperty = "_Abp_Entity";
+
     private readonly IClock _clock = unitOfWork.ServiceProvider.GetRequiredService<IClock>();
     private readonly IGuidGenerator _guidGenerator = unitOfWork.ServiceProvider.GetRequiredService<IGuidGenerator>();
     private readonly ICurrentUser _currentUser = unitOfWork.ServiceProvider.GetRequiredService<ICurrentUser>();
@@ -120,17 +123,20 @@ internal sealed class SavePipeline(IUnitOfWork unitOfWork)
 
         foreach (var record in source.GetLocalEvents())
         {
-            unitOfWork.AddOrReplaceLocalEvent(new UnitOfWorkEventRecord(record.EventData.GetType(), record.EventData, record.EventOrder));
+            unitOfWork.AddOrReplaceLocalEvent(RecordOf(record, entity));
         }
 
         foreach (var record in source.GetDistributedEvents())
         {
-            unitOfWork.AddOrReplaceDistributedEvent(new UnitOfWorkEventRecord(record.EventData.GetType(), record.EventData, record.EventOrder));
+            unitOfWork.AddOrReplaceDistributedEvent(RecordOf(record, entity));
         }
 
         source.ClearLocalEvents();
         source.ClearDistributedEvents();
     }
+
+    private static UnitOfWorkEventRecord RecordOf(DomainEventRecord record, object entity) =>
+        new(record.EventData.GetType(), record.EventData, record.EventOrder) { Properties = { [EntityProperty] = entity } };
 
     private static string NewStamp() => Guid.NewGuid().ToString("N");
 }

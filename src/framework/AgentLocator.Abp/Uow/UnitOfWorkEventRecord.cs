@@ -8,6 +8,9 @@ public class UnitOfWorkEventRecord(Type eventType, object eventData, long eventO
     public object EventData { get; } = eventData;
 
     public long EventOrder { get; } = eventOrder;
+
+    /// <summary>What travels with the event but is no part of it.</summary>
+    public Dictionary<string, object> Properties { get; } = [];
 }
 
 /// <summary>Publishes the events of a unit of work, inside its transaction.</summary>

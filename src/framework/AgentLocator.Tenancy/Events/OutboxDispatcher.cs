@@ -1,150 +1,196 @@
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
+using System.Collections.Concurrent;
+using AgentLocator.Tenancy.Isolation;
+using AgentLocator.Tenancy.Nodes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AgentLocator.Tenancy.Events;
 
 /// <summary>
-/// Brings events to their handlers: right after the commit that saved them, and again with growing pauses when a handler fails.
-/// Each handler runs in a unit of work of its own, in which its delivery row is written: what it did happens once, and a failing
-/// neighbour does not repeat it. A lease keeps other nodes away; it runs out when a process dies.
+/// Brings events to their handlers: right after the commit that saved them, and again with growing pauses when a handler fails. Claimed events form lanes: those
+/// of one aggregate follow each other, everything else goes beside each other. A lease belongs to this start of the process and lives as long.
 /// </summary>
 internal sealed partial class OutboxDispatcher(
-    TenantScope scope,
-    EventHandlerCatalog catalog,
+    OutboxQueue queue,
+    EventDeliverer deliverer,
+    NodeDirectory directory,
     OutboxSignal signal,
+    OutboxOptions options,
     IClock clock,
-    IGuidGenerator guidGenerator,
+    TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<OutboxDispatcher> logger) : BackgroundService
 {
-    private const int BatchSize = 20;
     private const int MaxTries = 20;
-    private const int ConflictRetries = 5;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
+    private const int ClaimedPerSlot = 8;
+    private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SettleEvery = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan RetryLook = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
+    private readonly SemaphoreSlim _slots = new(options.Parallelism);
+    private readonly Dictionary<long, Guid> _held = [];
+    private readonly List<Task> _lanes = [];
+    private readonly ConcurrentQueue<EventOutcome> _outcomes = new();
+    private readonly List<EventOutcome> _settling = [];
+    private volatile bool _isCheckDue = true;
+    private long _checkedAt;
+    private int _open;
+
+    private int Capacity => options.Parallelism * ClaimedPerSlot;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.WaitForStartAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                var claimed = await ClaimAsync(stoppingToken);
-                await Parallel.ForEachAsync(claimed, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (id, _) => await DispatchAsync(id));
-                if (claimed.Count == 0)
-                {
-                    await signal.WaitAsync(Idle, stoppingToken);
-                }
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                LogRoundFailed(logger, exception);
-                await signal.WaitAsync(Idle, stoppingToken);
-            }
-        }
-    }
-
-    private Task<List<Guid>> ClaimAsync(CancellationToken ct) => scope.RunAsHostAsync("dispatch events of all tenants", async services =>
-    {
-        var events = await services.GetRequiredService<IRepository<OutboxEvent, Guid>>().GetQueryableAsync();
-        var now = clock.Now;
-        var due = await events.Where(e => e.NextTryTime != null && e.NextTryTime <= now).OrderBy(e => e.Id).Take(BatchSize).Select(e => e.Id).ToListAsync(ct);
-        var claimed = new List<Guid>(due.Count);
-        foreach (var id in due)
-        {
-            var taken = await events.Where(e => e.Id == id && e.NextTryTime <= now)
-                .ExecuteUpdateAsync(set => set.SetProperty(e => e.NextTryTime, now + Lease).SetProperty(e => e.TryCount, e => e.TryCount + 1), ct);
-            if (taken == 1)
-            {
-                claimed.Add(id);
-            }
-        }
-
-        return claimed;
-    }, ct: ct);
-
-    private async Task DispatchAsync(Guid id)
-    {
-        var error = await DeliverAsync(id);
-        await scope.RunAsHostAsync("record the outcome of an event", async services =>
-        {
-            var outboxEvent = await services.GetRequiredService<IRepository<OutboxEvent, Guid>>().GetAsync(id);
-            if (error is null)
-            {
-                outboxEvent.Complete();
-                return true;
-            }
-
-            var nextTry = outboxEvent.TryCount >= MaxTries ? (DateTime?)null : clock.Now + Backoff.After(outboxEvent.TryCount);
-            outboxEvent.Fail(error.GetType().Name + ": " + error.Message, nextTry);
-            LogHandlerFailed(logger, error, outboxEvent.EventName, id, outboxEvent.TryCount, nextTry is null);
-            return false;
-        }, ConflictRetries);
-    }
-
-    /// <summary>Runs the handlers that have not dealt with the event yet; the first error of any of them.</summary>
-    private async Task<Exception?> DeliverAsync(Guid id)
-    {
-        var (row, delivered) = await scope.RunAsHostAsync("read an event", async services =>
-        {
-            var rows = await services.GetRequiredService<IRepository<OutboxEvent, Guid>>().GetQueryableAsync();
-            var deliveries = await services.GetRequiredService<IRepository<EventDelivery, Guid>>().GetQueryableAsync();
-            var handlers = await deliveries.Where(d => d.EventId == id).Select(d => d.Handler).ToHashSetAsync();
-            return (await rows.AsNoTracking().SingleAsync(e => e.Id == id), handlers);
-        });
-        if (catalog.Find(row.EventName) is not { } entry)
-        {
-            return null;
-        }
-
-        object eventData;
+        directory.RunLost += CheckSoon;
         try
         {
-            eventData = JsonSerializer.Deserialize(row.EventData, entry.EventType, EventJson.Options)!;
-        }
-        catch (JsonException exception)
-        {
-            return exception;
-        }
-
-        Exception? error = null;
-        foreach (var subscription in entry.Subscriptions.Where(s => !delivered.Contains(s.Name)))
-        {
-            try
+            while (!stoppingToken.IsCancellationRequested)
             {
-                await HandleAsync(row, subscription, eventData);
-            }
-            catch (Exception exception)
-            {
-                error ??= exception;
+                await signal.WaitAsync(await TryRoundAsync(stoppingToken), stoppingToken);
             }
         }
-
-        return error;
+        finally
+        {
+            directory.RunLost -= CheckSoon;
+            await Task.WhenAll(_lanes);
+            await SettleLastAsync();
+        }
     }
 
-    private Task HandleAsync(OutboxEvent row, EventSubscription subscription, object eventData)
+    private void CheckSoon()
     {
-        async Task<bool> Work(IServiceProvider services)
+        _isCheckDue = true;
+        signal.Set();
+    }
+
+    private async Task<TimeSpan> TryRoundAsync(CancellationToken ct)
+    {
+        try
         {
-            await subscription.HandleAsync(services, eventData);
-            var delivery = new EventDelivery(guidGenerator.Create(), row.Id, subscription.Name, clock.Now);
-            await services.GetRequiredService<IRepository<EventDelivery, Guid>>().InsertAsync(delivery);
-            return true;
+            return await RoundAsync(ct);
+        }
+        catch (Exception exception) when (!ct.IsCancellationRequested)
+        {
+            // The answer to a claim may have been lost.
+            _isCheckDue = true;
+            LogRoundFailed(logger, exception);
+            return options.Polling;
+        }
+    }
+
+    /// <summary>Saves outcomes, claims more, and says how long to wait.</summary>
+    private async Task<TimeSpan> RoundAsync(CancellationToken ct)
+    {
+        while (_outcomes.TryDequeue(out var outcome))
+        {
+            _settling.Add(outcome);
         }
 
-        return row.OwnerTenantId is { } tenantId
-            ? scope.RunAsync(tenantId, Work, ConflictRetries)
-            : scope.RunAsHostAsync("handle an event of the host", Work, ConflictRetries);
+        // A few at a time: a claim costs as much as several deliveries.
+        var free = Capacity - _held.Count + _settling.Count;
+        var places = free >= Capacity / 4 ? free : 0;
+        var isCheck = _isCheckDue || time.GetElapsedTime(_checkedAt) > CheckEvery;
+        if (_settling.Count == 0 && places == 0 && !isCheck)
+        {
+            return SettleEvery;
+        }
+
+        _isCheckDue &= !isCheck;
+        var running = _held.Values.CountBy(id => id).ToDictionary();
+        var round = await queue.RunAsync(new OutboxRequest(_settling, places, running, isCheck ? [.. _held.Keys] : null), ct);
+        _checkedAt = isCheck ? time.GetTimestamp() : _checkedAt;
+        foreach (var outcome in _settling)
+        {
+            _held.Remove(outcome.Id);
+        }
+
+        _settling.Clear();
+        Begin(round, ct);
+        if (round.Freed > 0)
+        {
+            LogFreed(logger, round.Freed);
+        }
+
+        return _held.Count > 0 ? SettleEvery : round.HasWaiting && options.Polling > RetryLook ? RetryLook : options.Polling;
+    }
+
+    private void Begin(OutboxRound round, CancellationToken ct)
+    {
+        _lanes.RemoveAll(lane => lane.IsCompleted);
+        Interlocked.Add(ref _open, round.Claimed.Count);
+        foreach (var row in round.Claimed)
+        {
+            _held[row.Id] = row.QueueId;
+        }
+
+        foreach (var lane in round.Claimed.GroupBy(row => row.AggregateKey ?? row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+        {
+            _lanes.Add(RunLaneAsync([.. lane], round.Delivered, ct));
+        }
+    }
+
+    /// <summary>Events in their order. Behind one that fails, the others of its aggregate wait.</summary>
+    private async Task RunLaneAsync(IReadOnlyList<OutboxEvent> lane, ILookup<long, string> delivered, CancellationToken ct)
+    {
+        await Task.Yield();
+        await _slots.WaitAsync(CancellationToken.None);
+        try
+        {
+            var goesOn = true;
+            foreach (var row in lane)
+            {
+                var outcome = goesOn && !ct.IsCancellationRequested ? await DeliverAsync(row, delivered[row.Id]) : new EventOutcome(row.Id, EventOutcomeKind.Untouched);
+                goesOn = outcome.Kind == EventOutcomeKind.Done || outcome is { Kind: EventOutcomeKind.Failed, NextTry: null };
+                _outcomes.Enqueue(outcome);
+                if (Interlocked.Decrement(ref _open) <= Capacity * 3 / 4)
+                {
+                    signal.Set();
+                }
+            }
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private async Task<EventOutcome> DeliverAsync(OutboxEvent row, IEnumerable<string> delivered)
+    {
+        if (await deliverer.DeliverAsync(row, delivered) is not { } error)
+        {
+            return new EventOutcome(row.Id, EventOutcomeKind.Done);
+        }
+
+        // The database's absence says nothing about the handlers: that try does not count. One always does, so that deliveries are looked up next time.
+        var tries = error.IsDatabaseAway() ? Math.Max(1, row.TryCount - 1) : row.TryCount;
+        var nextTry = tries >= MaxTries ? (DateTime?)null : clock.Now + Backoff.After(tries);
+        LogHandlerFailed(logger, error, row.EventName, row.Id, row.TryCount, nextTry is null);
+        return new EventOutcome(row.Id, EventOutcomeKind.Failed, Failure.Of(error), tries, nextTry);
+    }
+
+    private async Task SettleLastAsync()
+    {
+        using var patience = new CancellationTokenSource(StopPatience);
+        try
+        {
+            _settling.AddRange(_outcomes);
+            if (_settling.Count > 0)
+            {
+                await queue.RunAsync(new OutboxRequest(_settling, 0, new Dictionary<Guid, int>(), null), patience.Token);
+            }
+        }
+        catch (Exception exception)
+        {
+            LogRoundFailed(logger, exception);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A round of event dispatch failed")]
     private static partial void LogRoundFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events of dead processes are free again")]
+    private static partial void LogFreed(ILogger logger, int count);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "A handler of {EventName} {EventId} failed on try {Try}; given up: {Abandoned}")]
-    private static partial void LogHandlerFailed(ILogger logger, Exception exception, string eventName, Guid eventId, int @try, bool abandoned);
+    private static partial void LogHandlerFailed(ILogger logger, Exception exception, string eventName, long eventId, int @try, bool abandoned);
 }

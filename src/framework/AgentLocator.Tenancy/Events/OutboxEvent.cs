@@ -2,15 +2,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgentLocator.Tenancy.Events;
 
-/// <summary>An event that waits for its handlers. Of the installation: the dispatcher sees all tenants' rows.</summary>
-public class OutboxEvent : Entity<Guid>
+/// <summary>
+/// An event that waits for its handlers, and is deleted when all have dealt with it. Of the installation: the dispatcher sees all tenants' rows. The database
+/// gives the ids, in the order in which one aggregate's changes were made.
+/// </summary>
+public class OutboxEvent : Entity<long>
 {
     public const int MaxNameLength = 256;
-    public const int MaxErrorLength = 2000;
+    public const int MaxAggregateKeyLength = 100;
 
-    internal OutboxEvent(Guid id, Guid? tenantId, string eventName, string eventData, DateTime now) : base(id)
+    internal OutboxEvent(Guid? tenantId, string? aggregateKey, string eventName, string eventData, DateTime now)
     {
         OwnerTenantId = tenantId;
+        QueueId = tenantId ?? FairShares.Host;
+        AggregateKey = Check.Length(aggregateKey, nameof(aggregateKey), MaxAggregateKeyLength);
         EventName = Check.NotNullOrWhiteSpace(eventName, nameof(eventName), MaxNameLength);
         EventData = eventData;
         CreationTime = now;
@@ -24,6 +29,12 @@ public class OutboxEvent : Entity<Guid>
     /// <summary>The tenant under which handlers run; null is the host.</summary>
     public Guid? OwnerTenantId { get; private set; }
 
+    /// <summary>The tenant again, or zeros for the host: whose turn the event waits for.</summary>
+    public Guid QueueId { get; private set; }
+
+    /// <summary>Type and id of the aggregate root that raised the event; its events are handled in order. Null for what was published by hand: no order.</summary>
+    public string? AggregateKey { get; private set; }
+
     public string EventName { get; private set; } = null!;
 
     /// <summary>JSON.</summary>
@@ -31,68 +42,20 @@ public class OutboxEvent : Entity<Guid>
 
     public DateTime CreationTime { get; private set; }
 
-    /// <summary>Null once every handler has done its work, or when it was given up.</summary>
-    public DateTime? NextTryTime { get; private set; }
+    /// <summary>Due from then on.</summary>
+    public DateTime NextTryTime { get; private set; }
 
+    /// <summary>How often it was claimed.</summary>
     public int TryCount { get; private set; }
 
-    public bool IsAbandoned { get; private set; }
+    /// <summary>The start of a process that dispatches the event now. The lease lasts as long as that lives.</summary>
+    public Guid? LeaseRunId { get; private set; }
 
+    /// <summary>When it was given up. Later events of its aggregate no longer wait for it.</summary>
+    public DateTime? AbandonedAt { get; private set; }
+
+    public string? LastErrorType { get; private set; }
+
+    /// <summary>Without personal data.</summary>
     public string? LastError { get; private set; }
-
-    internal void Complete() => NextTryTime = null;
-
-    internal void Fail(string error, DateTime? nextTry)
-    {
-        LastError = error.Length > MaxErrorLength ? error[..MaxErrorLength] : error;
-        NextTryTime = nextTry;
-        IsAbandoned = nextTry is null;
-    }
-}
-
-/// <summary>Says that a handler has dealt with an event; written in the handler's own transaction, so that its effect happens once.</summary>
-public class EventDelivery : Entity<Guid>
-{
-    public const int MaxHandlerLength = 200;
-
-    internal EventDelivery(Guid id, Guid eventId, string handler, DateTime now) : base(id)
-    {
-        EventId = eventId;
-        Handler = handler;
-        DeliveredAt = now;
-    }
-
-    protected EventDelivery()
-    {
-    }
-
-    public Guid EventId { get; private set; }
-
-    public string Handler { get; private set; } = null!;
-
-    public DateTime DeliveredAt { get; private set; }
-}
-
-/// <summary>Maps the outbox.</summary>
-public static class OutboxModelBuilderExtensions
-{
-    public static void ConfigureEventOutbox(this ModelBuilder builder)
-    {
-        builder.Entity<OutboxEvent>(b =>
-        {
-            b.ToTable("AbpEventOutbox");
-            b.ConfigureByConvention();
-            b.Property(x => x.EventName).HasMaxLength(OutboxEvent.MaxNameLength);
-            b.Property(x => x.LastError).HasMaxLength(OutboxEvent.MaxErrorLength);
-            b.HasIndex(x => x.NextTryTime).HasFilter("\"NextTryTime\" IS NOT NULL");
-        });
-        builder.Entity<EventDelivery>(b =>
-        {
-            b.ToTable("AbpEventDeliveries");
-            b.ConfigureByConvention();
-            b.HasIndex(x => new { x.EventId, x.Handler }).IsUnique();
-            b.Property(x => x.Handler).HasMaxLength(EventDelivery.MaxHandlerLength);
-            b.HasOne<OutboxEvent>().WithMany().HasForeignKey(x => x.EventId).OnDelete(DeleteBehavior.Cascade);
-        });
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentLocator.Tenancy.Nodes;
 
 namespace AgentLocator.Tenancy.Events;
 
@@ -19,13 +20,15 @@ internal sealed class OutboxDistributedEventBus(IUnitOfWorkManager unitOfWorkMan
 /// <summary>Turns the events of a unit of work into local calls and outbox rows, inside its transaction.</summary>
 internal sealed class UnitOfWorkEventPublisher(
     ILocalEventBus localEventBus,
-    IRepository<OutboxEvent, Guid> outbox,
+    IRepository<OutboxEvent, long> outbox,
     IUnitOfWorkManager unitOfWorkManager,
-    IGuidGenerator guidGenerator,
     IClock clock,
     ICurrentTenant currentTenant,
     OutboxSignal signal) : IUnitOfWorkEventPublisher, ITransientDependency
 {
+    // The name under which the entity travels that raised the event (the save pipeline's, and ABP's own for its change events).
+    private const string EntityProperty = "_Abp_Entity";
+
     public async Task PublishLocalEventsAsync(IEnumerable<UnitOfWorkEventRecord> localEvents)
     {
         foreach (var record in localEvents)
@@ -36,23 +39,39 @@ internal sealed class UnitOfWorkEventPublisher(
 
     public async Task PublishDistributedEventsAsync(IEnumerable<UnitOfWorkEventRecord> distributedEvents)
     {
-        var rows = distributedEvents.Select(record => new OutboxEvent(
-            guidGenerator.Create(),
-            record.EventData is IMultiTenant owned ? owned.TenantId : currentTenant.Id,
-            EventNameAttribute.GetNameOrDefault(record.EventType),
-            JsonSerializer.Serialize(record.EventData, record.EventType, EventJson.Options),
-            clock.Now)).ToList();
+        var rows = distributedEvents.Select(RowOf).ToList();
         if (rows.Count == 0)
         {
             return;
         }
 
-        await outbox.InsertManyAsync(rows);
+        // The rows of one save get their ids in any order. Where the order matters, that of one aggregate, each goes into a save of its own.
+        foreach (var turn in rows.GroupBy(row => row.AggregateKey ?? "").SelectMany(g => g.Select((row, n) => (row, Turn: g.Key.Length == 0 ? 0 : n))).GroupBy(x => x.Turn, x => x.row))
+        {
+            await outbox.InsertManyAsync(turn, autoSave: true);
+        }
+
         unitOfWorkManager.Current!.OnCompleted(() =>
         {
-            signal.Set();
+            signal.Announce();
             return Task.CompletedTask;
         });
+    }
+
+    private OutboxEvent RowOf(UnitOfWorkEventRecord record) => new(
+        record.EventData is IMultiTenant owned ? owned.TenantId : currentTenant.Id,
+        record.Properties.GetValueOrDefault(EntityProperty) is IEntity entity ? KeyOf(entity) : null,
+        EventNameAttribute.GetNameOrDefault(record.EventType),
+        JsonSerializer.Serialize(record.EventData, record.EventType, EventJson.Options),
+        clock.Now);
+
+    private static string KeyOf(IEntity entity)
+    {
+        // The id must be whole; of the name as much as there is room for.
+        var id = string.Join(',', entity.GetKeys());
+        var name = entity.GetType().Name;
+        var room = Math.Max(0, OutboxEvent.MaxAggregateKeyLength - id.Length - 1);
+        return (name.Length > room ? name[..room] : name) + "/" + id;
     }
 }
 
@@ -65,5 +84,8 @@ internal static class EventJson
     };
 }
 
-/// <summary>Wakes the dispatcher.</summary>
-internal sealed class OutboxSignal : WakeUp, ISingletonDependency;
+/// <summary>Wakes the dispatchers.</summary>
+internal sealed class OutboxSignal(INodeSignals signals) : ClusterWakeUp(signals, Topic), ISingletonDependency
+{
+    public const string Topic = "events";
+}

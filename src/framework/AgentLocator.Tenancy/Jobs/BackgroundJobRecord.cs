@@ -7,12 +7,13 @@ public class BackgroundJobRecord : Entity<Guid>
 {
     public const int MaxNameLength = 128;
     public const int MaxArgsLength = 64 * 1024;
-    public const int MaxErrorLength = 2000;
 
-    internal BackgroundJobRecord(Guid id, Guid? tenantId, string jobName, string jobArgs, BackgroundJobPriority priority, DateTime now, DateTime nextTryTime)
+    internal BackgroundJobRecord(Guid id, Guid? tenantId, string jobName, string jobArgs, BackgroundJobPriority priority, DateTime now, DateTime nextTryTime, Guid? nodeId = null)
         : base(id)
     {
         OwnerTenantId = tenantId;
+        QueueId = tenantId ?? FairShares.Host;
+        NodeId = nodeId;
         JobName = Check.NotNullOrWhiteSpace(jobName, nameof(jobName), MaxNameLength);
         JobArgs = Check.Length(jobArgs, nameof(jobArgs), MaxArgsLength)!;
         Priority = priority;
@@ -26,6 +27,12 @@ public class BackgroundJobRecord : Entity<Guid>
 
     public Guid? OwnerTenantId { get; private set; }
 
+    /// <summary>The tenant again, or zeros for the host: whose turn the job waits for.</summary>
+    public Guid QueueId { get; private set; }
+
+    /// <summary>The node whose disk the job needs; null when any will do.</summary>
+    public Guid? NodeId { get; private set; }
+
     public string JobName { get; private set; } = null!;
 
     /// <summary>JSON.</summary>
@@ -35,21 +42,25 @@ public class BackgroundJobRecord : Entity<Guid>
 
     public DateTime CreationTime { get; private set; }
 
-    /// <summary>Due from then on; while the job runs, the end of its lease.</summary>
+    /// <summary>Due from then on.</summary>
     public DateTime NextTryTime { get; private set; }
 
+    /// <summary>How often it was begun.</summary>
     public int TryCount { get; private set; }
 
-    public bool IsAbandoned { get; private set; }
+    /// <summary>The start of a process that runs the job now. The lease lasts as long as that lives.</summary>
+    public Guid? LeaseRunId { get; private set; }
 
+    /// <summary>New with every claim: whoever was late holds another one and changes nothing.</summary>
+    public Guid? LeaseId { get; private set; }
+
+    /// <summary>When it was given up.</summary>
+    public DateTime? AbandonedAt { get; private set; }
+
+    public string? LastErrorType { get; private set; }
+
+    /// <summary>Without personal data.</summary>
     public string? LastError { get; private set; }
-
-    internal void Fail(string error, DateTime? nextTry)
-    {
-        LastError = error.Length > MaxErrorLength ? error[..MaxErrorLength] : error;
-        IsAbandoned = nextTry is null;
-        NextTryTime = nextTry ?? NextTryTime;
-    }
 }
 
 /// <summary>Maps the jobs table.</summary>
@@ -60,7 +71,15 @@ public static class BackgroundJobsModelBuilderExtensions
         b.ToTable("AbpBackgroundJobs");
         b.ConfigureByConvention();
         b.Property(x => x.JobName).HasMaxLength(BackgroundJobRecord.MaxNameLength);
-        b.Property(x => x.LastError).HasMaxLength(BackgroundJobRecord.MaxErrorLength);
-        b.HasIndex(x => new { x.IsAbandoned, x.NextTryTime });
+        b.Property(x => x.LastErrorType).HasMaxLength(Failure.MaxTypeLength);
+        b.Property(x => x.LastError).HasMaxLength(Failure.MaxMessageLength);
+
+        // What can be claimed, by anybody and by one node; each claim reads a few entries from the front of a queue, however long it is.
+        b.HasIndex(x => new { x.QueueId, x.Priority, x.NextTryTime }, "IX_AbpBackgroundJobs_Free")
+            .HasFilter("\"LeaseRunId\" IS NULL AND \"AbandonedAt\" IS NULL AND \"NodeId\" IS NULL");
+        b.HasIndex(x => new { x.NodeId, x.QueueId, x.Priority, x.NextTryTime }, "IX_AbpBackgroundJobs_FreeOnNode")
+            .HasFilter("\"LeaseRunId\" IS NULL AND \"AbandonedAt\" IS NULL AND \"NodeId\" IS NOT NULL");
+        b.HasIndex(x => x.LeaseRunId).HasFilter("\"LeaseRunId\" IS NOT NULL");
+        b.HasIndex(x => x.AbandonedAt).HasFilter("\"AbandonedAt\" IS NOT NULL");
     });
 }

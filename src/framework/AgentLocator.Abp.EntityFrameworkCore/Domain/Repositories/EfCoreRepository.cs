@@ -7,10 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgentLocator.Abp.Domain.Repositories.EntityFrameworkCore;
 
-internal sealed class EfCoreRepository<TEntity, TKey>(IDefaultDbContext defaultContext, IDataFilter dataFilter) : IRepository<TEntity, TKey>
+internal sealed class EfCoreRepository<TEntity, TKey>(IDefaultDbContext defaultContext, IDataFilter dataFilter) : IEfCoreRepository<TEntity, TKey>
     where TEntity : class, IEntity<TKey>
 {
     private DbContext Context => defaultContext.Get();
+
+    public Task<DbContext> GetDbContextAsync() => Task.FromResult(Context);
+
+    public Task<DbSet<TEntity>> GetDbSetAsync() => Task.FromResult(Context.Set<TEntity>());
 
     public Task<IQueryable<TEntity>> GetQueryableAsync() => Task.FromResult(Query());
 

@@ -109,6 +109,15 @@ public sealed class Recording : CreationAuditedAggregateRoot<Guid>, IMultiTenant
         DurationMs = durationMs;
         SpoolFile = null;
         FailureReason = null;
+        AddDistributedEvent(new RecordingReadyEto
+        {
+            TenantId = TenantId,
+            RecordingId = Id,
+            CallId = CallId,
+            Kind = Kind,
+            Segment = Segment,
+            DurationMs = DurationMs,
+        });
         return true;
     }
 

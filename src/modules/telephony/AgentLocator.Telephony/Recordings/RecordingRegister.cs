@@ -8,7 +8,6 @@ namespace AgentLocator.Telephony.Recordings;
 internal sealed class RecordingRegister(
     IRepository<Recording, Guid> recordings,
     IBackgroundJobManager jobs,
-    IDistributedEventBus eventBus,
     ILiveFeed liveFeed,
     ICurrentTenant currentTenant,
     IGuidGenerator guidGenerator) : ITransientDependency
@@ -76,21 +75,10 @@ internal sealed class RecordingRegister(
     public async Task MarkReadyAsync(Guid recordingId, StoredRecording stored, CancellationToken cancellationToken = default)
     {
         var recording = await recordings.GetAsync(recordingId, cancellationToken: cancellationToken);
-        if (!recording.MarkReady(stored.BlobName, stored.DurationMs))
+        if (recording.MarkReady(stored.BlobName, stored.DurationMs))
         {
-            return;
+            Tell(recording);
         }
-
-        await eventBus.PublishAsync(new RecordingReadyEto
-        {
-            TenantId = recording.TenantId,
-            RecordingId = recording.Id,
-            CallId = recording.CallId,
-            Kind = recording.Kind,
-            Segment = recording.Segment,
-            DurationMs = recording.DurationMs,
-        });
-        Tell(recording);
     }
 
     /// <summary>There is nothing to play.</summary>
