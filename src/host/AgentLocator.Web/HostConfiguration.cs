@@ -4,7 +4,6 @@ namespace AgentLocator.Web;
 internal static class HostConfiguration
 {
     private const long MaxRequestBodySize = 1024 * 1024;
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(15);
 
     public static void Apply(WebApplicationBuilder builder)
     {
@@ -33,7 +32,9 @@ internal static class HostConfiguration
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBodySize;
         });
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+        var mayDrain = DrainSettings.Limit(builder.Configuration, builder.Environment) + DrainSettings.Notice(builder.Configuration);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = mayDrain + DrainSettings.Rest);
+        builder.Services.AddHostedService<DrainService>();
     }
 
     private static int Port(IConfiguration configuration) =>

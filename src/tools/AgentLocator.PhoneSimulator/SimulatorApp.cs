@@ -52,6 +52,7 @@ internal static class SimulatorApp
         AccountEndpoints.Map(rest);
         NumberEndpoints.Map(rest);
         CallEndpoints.Map(rest);
+        StreamEndpoints.Map(rest);
         RecordingEndpoints.Map(rest);
         return app;
     }

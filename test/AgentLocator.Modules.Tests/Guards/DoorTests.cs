@@ -18,6 +18,8 @@ public sealed partial class DoorTests
         "src/modules/saas/AgentLocator.Saas/Tenants/TenantDirectory.cs",
         "src/modules/telephony/AgentLocator.Telephony/Accounts/NumberClaims.cs",
         "src/modules/telephony/AgentLocator.Telephony/Accounts/TwilioAccountDirectory.cs",
+        "src/modules/telephony/AgentLocator.Telephony/Calls/OpenCalls.cs",
+        "src/modules/telephony/AgentLocator.Telephony/Recordings/LostRecordings.cs",
     ];
 
     private static readonly string[] RawSqlFiles =

@@ -4,5 +4,9 @@ namespace AgentLocator.Tenancy.Nodes;
 
 internal sealed class Drain(IHostApplicationLifetime lifetime) : IDrain, ISingletonDependency
 {
-    public bool IsDraining => lifetime.ApplicationStopping.IsCancellationRequested;
+    private volatile bool _hasBegun;
+
+    public bool IsDraining => _hasBegun || lifetime.ApplicationStopping.IsCancellationRequested;
+
+    public void Begin() => _hasBegun = true;
 }

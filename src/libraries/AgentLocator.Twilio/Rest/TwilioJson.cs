@@ -16,6 +16,7 @@ namespace AgentLocator.Twilio.Rest;
 [JsonSerializable(typeof(TwilioNumberPage))]
 [JsonSerializable(typeof(TwilioCall))]
 [JsonSerializable(typeof(TwilioRecording))]
+[JsonSerializable(typeof(TwilioStream))]
 [JsonSerializable(typeof(TwilioErrorBody))]
 internal sealed partial class TwilioJson : JsonSerializerContext;
 

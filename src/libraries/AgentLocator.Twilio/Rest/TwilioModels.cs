@@ -76,6 +76,20 @@ public sealed record TwilioCallUpdate
     public static TwilioCallUpdate Run(TwiML.VoiceResponse document) => new() { Twiml = document.ToString() };
 }
 
+/// <summary>A media stream to be started within a live call: what <see cref="TwiML.StartStream"/> is in a document.</summary>
+public sealed record TwilioStreamStart
+{
+    /// <summary>The verb whose address, tracks, name and parameters are sent.</summary>
+    public required TwiML.StartStream Stream { get; init; }
+
+    /// <summary>Told stream-started, stream-stopped and stream-error; null for nobody.</summary>
+    public string? StatusCallback { get; init; }
+}
+
+/// <summary>A media stream of a call. Status: in-progress, stopped.</summary>
+/// <param name="Name">As given at its start.</param>
+public sealed record TwilioStream(string Sid, string? CallSid, string? Name, string? Status);
+
 /// <summary>A recording's facts. Status: in-progress, paused, stopped, processing, completed, absent, failed.</summary>
 /// <param name="Duration">Seconds; -1 or null until completed.</param>
 /// <param name="Source">What recorded: RecordVerb, StartCallRecordingAPI, DialVerb, ...</param>

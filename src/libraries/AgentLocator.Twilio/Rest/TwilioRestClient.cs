@@ -102,6 +102,35 @@ public sealed class TwilioRestClient
         return _transport.PostAsync(credentials, path, form, TwilioJson.Default.TwilioCall, mayRepeat: update.Status is not null, cancellationToken);
     }
 
+    /// <summary>
+    /// Starts a media stream within a live call, whatever verb it is in. A call that has ended is refused with <see cref="TwilioError.IsNotFound"/>. Not
+    /// repeated: after <see cref="TwilioUnreachableException"/> the stream may have been started or not, and only its socket tells.
+    /// </summary>
+    public Task<TwilioResult<TwilioStream>> StartStreamAsync(
+        TwilioCredentials credentials,
+        string callSid,
+        TwilioStreamStart start,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        var stream = start.Stream;
+        List<KeyValuePair<string, string?>> form =
+        [
+            new("Url", stream.Url),
+            new("Track", stream.Track),
+            new("Name", stream.Name),
+            new("StatusCallback", start.StatusCallback),
+        ];
+        for (var i = 0; i < stream.Parameters.Count; i++)
+        {
+            form.Add(new($"Parameter{i + 1}.Name", stream.Parameters[i].Name));
+            form.Add(new($"Parameter{i + 1}.Value", stream.Parameters[i].Value));
+        }
+
+        var path = Path(credentials, "/Calls/", callSid, "/Streams.json");
+        return _transport.PostAsync(credentials, path, form, TwilioJson.Default.TwilioStream, mayRepeat: false, cancellationToken);
+    }
+
     /// <summary>A recording's facts.</summary>
     public Task<TwilioResult<TwilioRecording>> GetRecordingAsync(
         TwilioCredentials credentials,

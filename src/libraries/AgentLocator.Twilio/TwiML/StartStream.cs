@@ -45,11 +45,13 @@ public sealed record StartStream : TwimlVerb
     /// <summary>Handed to the socket as <c>start.customParameters</c>. Name and value together under 500 characters each.</summary>
     public IReadOnlyList<StreamParameter> Parameters { get; init; } = [];
 
+    internal string Track => Tracks switch { StreamTracks.Inbound => "inbound_track", StreamTracks.Outbound => "outbound_track", _ => "both_tracks" };
+
     internal override void Write(TwimlWriter writer)
     {
         writer.Open("Start").Open("Stream")
             .Attribute("url", Url)
-            .Attribute("track", Tracks switch { StreamTracks.Inbound => "inbound_track", StreamTracks.Outbound => "outbound_track", _ => "both_tracks" })
+            .Attribute("track", Track)
             .Attribute("name", Name);
         foreach (var parameter in Parameters)
         {

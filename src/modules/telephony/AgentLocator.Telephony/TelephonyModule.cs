@@ -1,4 +1,5 @@
 using AgentLocator.Telephony.Accounts;
+using AgentLocator.Telephony.Calls;
 using AgentLocator.Telephony.Carrier;
 using AgentLocator.Telephony.Localization;
 using AgentLocator.Telephony.MediaStreams;
@@ -33,6 +34,7 @@ public sealed class TelephonyModule : AbpModule
         context.Services.AddSingleton<IValidateOptions<TelephonyOptions>, TelephonyOptionsValidation>();
         context.Services.AddHostedService<TwilioAccountPreload>();
         context.Services.AddHealthChecks().AddCheck<AccountsCheck>("accounts").AddCheck<CarrierCheck>("carrier");
+        context.Services.AddHostedService<OpenCallSweep>();
         AddTwilio(context.Services);
     }
 

@@ -3,6 +3,7 @@ using AgentLocator.PhoneSimulator.Faults;
 using AgentLocator.PhoneSimulator.Media;
 using AgentLocator.PhoneSimulator.Scripts;
 using AgentLocator.PhoneSimulator.Streams;
+using AgentLocator.PhoneSimulator.Twiml;
 
 namespace AgentLocator.PhoneSimulator.Calls;
 
@@ -157,6 +158,9 @@ internal sealed class PhoneCall
         IsSettled = true;
         Dialogue.Complete();
     }
+
+    /// <summary>Starts a fork of the running call; null while nobody carries it.</summary>
+    public Func<StartStreamVerb, MediaStream>? Fork { get; set; }
 
     /// <summary>Breaks off what the call is doing; false when it is over.</summary>
     public bool Redirect(CallUpdate instructions)

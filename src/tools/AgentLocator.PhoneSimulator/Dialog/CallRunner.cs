@@ -18,6 +18,7 @@ internal sealed partial class CallRunner(
         metronome.Add(call.Pump);
         var context = new CallContext(call, webhooks, speech);
         var streams = new StreamControl(context, lateness, time);
+        call.Fork = verb => streams.Start(verb, call.Number.VoiceUrl);
         try
         {
             call.Tell("carrier", "ringing");

@@ -13,10 +13,11 @@ internal sealed class StreamControl(CallContext context, SendLateness lateness, 
 
     private readonly PhoneCall call = context.Call;
 
-    public void Start(StartStreamVerb verb, string documentUrl)
+    public MediaStream Start(StartStreamVerb verb, string documentUrl)
     {
+        var faults = call.Streams.Count < (call.Faults.DropSockets ?? int.MaxValue) ? call.Faults : call.Faults with { DropSocketAfterMs = null };
         var settings = new StreamSettings(
-            call.Account.Sid, call.Account.AuthToken, call.Sid, verb.Url, verb.Name, verb.HearsInbound, verb.HearsOutbound, verb.Parameters, call.Faults)
+            call.Account.Sid, call.Account.AuthToken, call.Sid, verb.Url, verb.Name, verb.HearsInbound, verb.HearsOutbound, verb.Parameters, faults)
         {
             Lateness = call.IsSteady ? lateness.OfStream(call.Speed) : null,
         };
@@ -32,6 +33,8 @@ internal sealed class StreamControl(CallContext context, SendLateness lateness, 
         {
             context.InBackground(ReportAsync(stream, WebAddress.Resolve(callback, documentUrl), verb.StatusCallbackMethod));
         }
+
+        return stream;
     }
 
     public void Stop(string? name)

@@ -6,6 +6,9 @@ internal sealed record CallFaults
     /// <summary>The media socket is torn down, without a close frame, so long after its first frame.</summary>
     public int? DropSocketAfterMs { get; init; }
 
+    /// <summary>So many of the call's media sockets are torn down so; the later ones hold. All when unset.</summary>
+    public int? DropSockets { get; init; }
+
     /// <summary>Share of the frames that never arrive.</summary>
     public double? LoseFramesPercent { get; init; }
 

@@ -14,6 +14,8 @@ internal static class RestAnswer
 
     public static IResult Ok(object body) => Results.Json(body, Json);
 
+    public static IResult Created(object body) => Results.Json(body, Json, statusCode: StatusCodes.Status201Created);
+
     public static IResult Error(int status, int code, string message) => Results.Json(
         new { Code = code, Message = message, MoreInfo = $"https://www.twilio.com/docs/errors/{code}", Status = status }, Json, statusCode: status);
 

@@ -9,12 +9,7 @@ internal static class StreamVerbReader
 
     public static StartStreamVerb Start(XElement stream)
     {
-        var track = (string?)stream.Attribute("track") ?? "inbound_track";
-        if (track is not ("inbound_track" or "outbound_track" or "both_tracks"))
-        {
-            throw new TwimlException(31941, $"Stream - Invalid Track configuration: {track}");
-        }
-
+        var track = Track((string?)stream.Attribute("track"));
         return new StartStreamVerb
         {
             Url = Address((string?)stream.Attribute("url") ?? ""),
@@ -27,8 +22,16 @@ internal static class StreamVerbReader
         };
     }
 
+    public static string Track(string? track)
+    {
+        track ??= "inbound_track";
+        return track is "inbound_track" or "outbound_track" or "both_tracks"
+            ? track
+            : throw new TwimlException(31941, $"Stream - Invalid Track configuration: {track}");
+    }
+
     /// <summary>A plain ws:// is taken to this machine only, where no certificate can be had.</summary>
-    private static string Address(string url)
+    public static string Address(string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || url.Any(char.IsWhiteSpace))
         {

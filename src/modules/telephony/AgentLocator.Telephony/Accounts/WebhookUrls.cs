@@ -7,9 +7,14 @@ namespace AgentLocator.Telephony.Accounts;
 /// <summary>The addresses that a tenant's carrier calls. Those of a caller's documents carry Twilio's connection overrides in the fragment.</summary>
 internal sealed partial class WebhookUrls(IOptions<TelephonyOptions> options) : ISingletonDependency
 {
+    public const string TurnsKey = "turns";
+
     private readonly string _publicUrl = options.Value.PublicUrl.TrimEnd('/');
 
     public string Voice(string accountKey) => WebhookConnection.WhileCallerWaits.AppliedTo(Of(accountKey, "voice"));
+
+    /// <summary>The same once more, for another node to answer; the number keeps it from going on for ever.</summary>
+    public string VoiceElsewhere(string accountKey, int turns) => WebhookConnection.WhileCallerWaits.AppliedTo(Of(accountKey, $"voice?{TurnsKey}={turns}"));
 
     public string Fallback(string accountKey) => WebhookConnection.WhileCallerWaits.AppliedTo(Of(accountKey, "fallback"));
 

@@ -95,8 +95,10 @@ public sealed class Call : AggregateRoot<Guid>, IMultiTenant
     /// <summary>The contact's name as the Crm module told it.</summary>
     public string? ContactName { get; private set; }
 
-    /// <summary>Whether a media stream has been heard: it is started once in a call.</summary>
+    /// <summary>Whether a media stream has been heard: the document that starts one must not be run again.</summary>
     public bool StreamStarted { get; private set; }
+
+    public CallStream Stream { get; private set; } = new();
 
     /// <summary>When the end was told to the other modules.</summary>
     public DateTime? ClosedAt { get; private set; }

@@ -23,8 +23,17 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
         b.Property(x => x.AnswerReason).HasMaxLength(Call.MaxReasonLength);
         b.Property(x => x.CallbackNumber).HasMaxLength(PhoneNumber.MaxLength);
         b.Property(x => x.ContactName).HasMaxLength(Call.MaxNameLength);
+        b.ComplexProperty(x => x.Stream, stream =>
+        {
+            stream.Property(x => x.State).HasColumnName("StreamState").HasConversion<string>().HasMaxLength(32);
+            stream.Property(x => x.RunId).HasColumnName("StreamRunId");
+            stream.Property(x => x.ChangedAt).HasColumnName("StreamChangedAt");
+            stream.Property(x => x.Requests).HasColumnName("StreamRequests");
+        });
         b.HasIndex(x => new { x.TenantId, x.CallSid }).IsUnique();
         b.HasIndex(x => new { x.TenantId, x.StartedAt });
+
+        // Those that are looked at every few seconds are few among many.
         b.HasIndex(x => new { x.TenantId, x.ClosedAt }).HasFilter("\"ClosedAt\" IS NULL");
     }
 }

@@ -21,6 +21,7 @@ internal sealed partial class CallRegister(
 
     /// <summary>True when the call is closed, now or before; false while the carrier says that it is in progress.</summary>
     /// <exception cref="TwilioUnreachableException">The carrier could not be asked, and nothing else tells that the call has ended.</exception>
+    /// <exception cref="CarrierRefusedException">The carrier does not tell at present, and nothing else does.</exception>
     public async Task<bool> CloseFromCarrierAsync(Guid tenantId, Guid callId)
     {
         var call = await scope.RunAsync(tenantId, services => ReadAsync(services, callId));
@@ -60,17 +61,16 @@ internal sealed partial class CallRegister(
         {
             answer = await twilio.GetCallAsync(account.Credentials, call.CallSid);
         }
-        catch (TwilioUnreachableException) when (told is not null)
+        catch (TwilioUnreachableException) when ((told ?? Overlong(call)) is not null)
         {
-            return told;
+            return told ?? Overlong(call);
         }
 
         if (answer.IsSuccess)
         {
             return answer.Value.HasEnded && CallStatuses.Parse(answer.Value.Status) is { } status
                 ? new CallEnd(status, answer.Value.EndTime?.UtcDateTime ?? clock.Now, answer.Value.Duration)
-                : clock.Now - call.StartedAt > LongestCall ? new CallEnd(CallStatus.Failed, clock.Now, null)
-                : null;
+                : Overlong(call);
         }
 
         if (answer.Error.IsNotFound || told is not null)
@@ -78,8 +78,10 @@ internal sealed partial class CallRegister(
             return told ?? new CallEnd(CallStatus.Completed, clock.Now, null);
         }
 
-        throw new TwilioUnreachableException($"The carrier refused to tell a call's state ({answer.Error.Status}).");
+        return Overlong(call) ?? throw new CarrierRefusedException(answer.Error.Status, answer.Error.RetryAfter);
     }
+
+    private CallEnd? Overlong(KnownCall call) => clock.Now - call.StartedAt > LongestCall ? new CallEnd(CallStatus.Failed, clock.Now, null) : null;
 
     private async Task<bool> CloseAsync(IServiceProvider services, Guid callId, CallEnd end)
     {

@@ -1,29 +1,28 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Hosting;
+using AgentLocator.Tenancy.Nodes;
 using Microsoft.Extensions.Options;
 
 namespace AgentLocator.Telephony.MediaStreams;
 
-/// <summary>The streams open on this node: how many more there may be, and which to end when their call or this process does.</summary>
-internal sealed class LiveStreams : ISingletonDependency
+/// <summary>
+/// The streams open on this node: how many more there may be, and which to end when their call does, or the time that this process has to finish them is up.
+/// </summary>
+[ExposeServices(typeof(LiveStreams), typeof(IDrainedWork))]
+internal sealed class LiveStreams(IOptions<MediaStreamOptions> options) : IDrainedWork, ISingletonDependency
 {
     private readonly ConcurrentDictionary<MediaStreamSession, Guid> _callOf = new();
-    private readonly int _most;
+    private readonly int _most = options.Value.MaxConcurrent;
     private int _count;
-    private volatile bool _isStopping;
-
-    public LiveStreams(IOptions<MediaStreamOptions> options, IHostApplicationLifetime lifetime)
-    {
-        _most = options.Value.MaxConcurrent;
-        lifetime.ApplicationStopping.Register(EndAll);
-    }
+    private volatile bool _isOver;
 
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>Takes a place; false when there is none, or the process is stopping. To be given back by <see cref="Leave"/>.</summary>
+    int IDrainedWork.Left => Count;
+
+    /// <summary>Takes a place; false when there is none, or this process is about to go. To be given back by <see cref="Leave"/>.</summary>
     public bool TryEnter()
     {
-        if (_isStopping)
+        if (_isOver)
         {
             return false;
         }
@@ -47,7 +46,7 @@ internal sealed class LiveStreams : ISingletonDependency
     public void Add(MediaStreamSession session, Guid callId)
     {
         _callOf[session] = callId;
-        if (_isStopping)
+        if (_isOver)
         {
             session.EndSoon(StreamEnd.ShuttingDown);
         }
@@ -67,9 +66,10 @@ internal sealed class LiveStreams : ISingletonDependency
         }
     }
 
-    private void EndAll()
+    /// <summary>The time is up: every stream ends, its recording is completed, and its call gets another elsewhere.</summary>
+    void IDrainedWork.End()
     {
-        _isStopping = true;
+        _isOver = true;
         foreach (var session in _callOf.Keys)
         {
             session.EndSoon(StreamEnd.ShuttingDown);

@@ -48,7 +48,7 @@ internal sealed partial class MediaStreamSession(
         {
             await over.CancelAsync();
             end = await watching ?? end;
-            await recorder.CloseAsync();
+            await recorder.CloseAsync(end);
         }
 
         LogEnded(logger, ticket.CallId, end, _malformed);
@@ -151,19 +151,15 @@ internal sealed partial class MediaStreamSession(
             return StreamEnd.Misbehaved;
         }
 
-        var opening = await recorder.OpenAsync();
-        switch (opening)
+        if (!await recorder.OpenAsync(() => EndSoon(StreamEnd.WrongTicket)))
         {
-            case RecorderOpening.Opened:
-                _streamSid = start.StreamSid;
-                LogStarted(logger, ticket.CallId);
-                return null;
-            case RecorderOpening.Refused:
-                LogUsedTicket(logger, ticket.CallId);
-                return StreamEnd.WrongTicket;
-            default:
-                return StreamEnd.NotSaved;
+            LogUsedTicket(logger, ticket.CallId);
+            return StreamEnd.WrongTicket;
         }
+
+        _streamSid = start.StreamSid;
+        LogStarted(logger, ticket.CallId);
+        return null;
     }
 
     private StreamEnd? CountMalformed()
@@ -228,7 +224,7 @@ internal sealed partial class MediaStreamSession(
     [LoggerMessage(Level = LogLevel.Warning, Message = "A stream with the token of call {CallId} is of another call or account")]
     private static partial void LogWrongCall(ILogger logger, Guid callId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The token of call {CallId} was used before, or the call is not there")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The token of call {CallId} was used before, or the call has a stream")]
     private static partial void LogUsedTicket(ILogger logger, Guid callId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The stream of call {CallId} has an encoding other than mu-law")]

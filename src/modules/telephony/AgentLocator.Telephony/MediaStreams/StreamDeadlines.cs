@@ -16,7 +16,9 @@ internal sealed class StreamDeadlines(MediaStreamOptions options, TimeProvider t
     /// <summary>The stream is to end soon, for this reason; the first one counts.</summary>
     public void EndSoon(StreamEnd reason)
     {
-        var by = timeProvider.GetTimestamp() + TicksOf(options.EndGrace, timeProvider);
+        // A process that stops has waited long enough.
+        var grace = reason == StreamEnd.ShuttingDown ? TimeSpan.Zero : options.EndGrace;
+        var by = timeProvider.GetTimestamp() + TicksOf(grace, timeProvider);
         Interlocked.CompareExchange(ref _ending, new Ending(by, reason), null);
     }
 

@@ -38,19 +38,19 @@ internal enum StreamEnd
     /// <summary>A message longer than allowed.</summary>
     TooLong,
 
-    /// <summary>The database could not take the start.</summary>
-    NotSaved,
 }
 
 internal static class StreamEnds
 {
+    /// <summary>The call may well go on: it is to get another stream.</summary>
+    public static bool IsBreak(this StreamEnd end) => end is StreamEnd.Lost or StreamEnd.ClosedByCarrier or StreamEnd.Idle or StreamEnd.ShuttingDown;
+
     /// <summary>The close code for each end (RFC 6455, 7.4.1).</summary>
     public static WebSocketCloseStatus CloseStatus(this StreamEnd end) => end switch
     {
         StreamEnd.NoStart or StreamEnd.WrongTicket or StreamEnd.Misbehaved => WebSocketCloseStatus.PolicyViolation,
         StreamEnd.Malformed => WebSocketCloseStatus.InvalidPayloadData,
         StreamEnd.TooLong => WebSocketCloseStatus.MessageTooBig,
-        StreamEnd.NotSaved => WebSocketCloseStatus.InternalServerError,
         StreamEnd.ShuttingDown => WebSocketCloseStatus.EndpointUnavailable,
         _ => WebSocketCloseStatus.NormalClosure,
     };

@@ -1,6 +1,8 @@
 using AgentLocator.Telephony.Calls;
 using AgentLocator.Telephony.Recordings;
 using AgentLocator.Telephony.Recordings.Spooling;
+using AgentLocator.Tenancy.Availability;
+using AgentLocator.Tenancy.Nodes;
 using AgentLocator.Twilio.MediaStreams;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -8,149 +10,216 @@ using Microsoft.Extensions.Options;
 
 namespace AgentLocator.Telephony.MediaStreams;
 
-/// <summary>What became of a stream's <c>start</c>.</summary>
-internal enum RecorderOpening
-{
-    Opened,
-
-    /// <summary>The token was used before, or its call is not there.</summary>
-    Refused,
-
-    /// <summary>The database did not answer.</summary>
-    NotSaved,
-}
-
 /// <summary>
-/// Keeps one stream: its token and recording in the database, before the first frame and after the last, and its frames in the spool between. A fault
-/// of the disk makes a failed recording; the stream goes on.
+/// Keeps one stream: its frames in the spool from the first one on, its token and recording in the database as soon as that takes them: before the first
+/// frame where it can, else beside the stream, at its end, or after a restart. A fault of the disk makes a failed recording; the stream goes on.
 /// </summary>
 internal sealed partial class StreamRecorder(
     StreamTicket ticket,
     CallLane lane,
-    TenantScope scope,
     SpoolFolder folder,
+    UsedTickets usedTickets,
+    UnmovedRecordings unmoved,
+    INode node,
     IOptions<SpoolOptions> options,
     IGuidGenerator guidGenerator,
     IClock clock,
     TimeProvider timeProvider,
+    IDatabaseAvailability database,
     ILogger<StreamRecorder> logger)
 {
-    private const int Tries = 5;
-    private const int ConflictRetries = 5;
+    private const int TriesAtTheEnd = 5;
 
     // The carrier's last status callback usually comes within this time; then nothing has to be asked.
     private static readonly TimeSpan ReconcileDelay = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    // Frames wait in the socket meanwhile.
+    private static readonly TimeSpan PatienceAtStart = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan PatienceOfTry = TimeSpan.FromSeconds(4);
 
     private readonly Guid _recordingId = guidGenerator.Create();
+    private readonly CancellationTokenSource _closing = new();
+    private readonly SpoolNote _note = new(ticket.CallId, ticket.CallSid, ticket.TokenId, clock.Now);
     private RecordingSpool? _spool;
     private string? _noSpoolReason;
-    private bool _isOpen;
+    private Task<StreamRow?>? _saving;
+    private volatile bool _isRunning;
 
-    /// <summary>Uses the token up and begins the recording. The file comes first: a killed process leaves no row without one.</summary>
-    public async Task<RecorderOpening> OpenAsync()
+    /// <summary>
+    /// Uses the token up and begins the recording. The file comes first: a killed process leaves no row without one. False when the token was used before, or the
+    /// call has a stream. When that turns out later, <paramref name="refused"/> is called.
+    /// </summary>
+    public async Task<bool> OpenAsync(Action refused)
     {
-        var startedAt = clock.Now;
-        CreateSpool();
-        var opening = RecorderOpening.NotSaved;
-        await TryAsync(async () => opening = await lane.RunAsync(ticket.TenantId, ticket.CallSid, services => SaveStartAsync(services, startedAt)));
-        _isOpen = opening == RecorderOpening.Opened;
-        if (!_isOpen && _spool is not null)
+        if (!usedTickets.TryUse(ticket.TokenId))
         {
-            _spool.Dispose();
-            DeleteSpool();
+            return false;
         }
 
-        return opening;
+        CreateSpool();
+        _saving = SaveStartAsync(refused);
+        await Task.WhenAny(_saving, Task.Delay(PatienceAtStart, timeProvider));
+        _isRunning = true;
+        if (!_saving.IsCompleted)
+        {
+            LogLate(logger, _recordingId, ticket.CallId);
+            return true;
+        }
+
+        return await _saving == StreamRow.Saved;
     }
 
     /// <summary>Takes a frame. Allocates nothing, waits for nothing.</summary>
     public void Write(MediaTrack track, long timestampMs, ReadOnlySpan<byte> muLaw) =>
         MediaStreamMetrics.CountFrame(_spool?.Write(track, timestampMs, muLaw) ?? SpoolVerdict.Failed);
 
-    /// <summary>Completes the recording and asks the carrier, a little later, whether the call is over. Nothing when it was not opened.</summary>
-    public async Task CloseAsync()
+    /// <summary>
+    /// Completes the recording, sees to it that a call that goes on gets another stream, and asks the carrier, a little later, whether it does. Nothing when it was
+    /// not opened.
+    /// </summary>
+    public async Task CloseAsync(StreamEnd end)
     {
-        if (!_isOpen)
+        if (_saving is null)
         {
             return;
         }
 
-        _isOpen = false;
+        await _closing.CancelAsync();
+        var row = await _saving;
+        _closing.Dispose();
         var result = _spool?.Finish() ?? new SpoolResult(0, _noSpoolReason);
-        var isSaved = await TryAsync(() => scope.RunAsync(
-            ticket.TenantId,
-            async services =>
+        if (row is null or StreamRow.Saved)
+        {
+            row = await SaveEndAsync(isLate: row is null, end, result);
+        }
+
+        Tidy(row, result);
+        unmoved.Release(_recordingId);
+    }
+
+    /// <summary>Tries until the start is in the database, is refused, or the stream is over; null then.</summary>
+    private async Task<StreamRow?> SaveStartAsync(Action refused)
+    {
+        // SQLite's calls hold the thread that makes them, and frames must not wait for it.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            var row = await TryAsync(SaveRowsAsync, _closing.Token);
+            if (row == StreamRow.Saved)
             {
-                await services.GetRequiredService<RecordingRegister>().FinishStreamAsync(_recordingId, result);
-                await services.GetRequiredService<IBackgroundJobManager>().EnqueueAsync(new ReconcileCallArgs(ticket.CallId), delay: ReconcileDelay);
-            },
-            ConflictRetries));
-        if (!isSaved)
-        {
-            LogLeftBehind(logger, _recordingId);
-        }
-        else if (result is { DurationMs: 0, FailureReason: null })
-        {
-            DeleteSpool();
-        }
+                File.Delete(folder.NotePathOf(ticket.TenantId, _recordingId));
+                return row;
+            }
 
-        if (result.FailureReason is { } reason)
-        {
-            LogSpoolFailed(logger, _recordingId, reason);
-        }
-    }
+            if (row == StreamRow.TokenUsed || (row == StreamRow.AnotherLives && !_isRunning))
+            {
+                LogRefused(logger, _recordingId, ticket.CallId, row.Value);
+                refused();
+                return row;
+            }
 
-    private async Task<RecorderOpening> SaveStartAsync(IServiceProvider services, DateTime startedAt)
-    {
-        if (await services.GetRequiredService<IRepository<Call, Guid>>().FindAsync(ticket.CallId) is not { } call)
-        {
-            return RecorderOpening.Refused;
-        }
-
-        var register = services.GetRequiredService<RecordingRegister>();
-        if (await register.OpenStreamAsync(_recordingId, ticket.CallId, ticket.TokenId, startedAt, CancellationToken.None) is not { } recording)
-        {
-            return RecorderOpening.Refused;
-        }
-
-        call.MarkStreamStarted();
-        if (_noSpoolReason is not null)
-        {
-            recording.Fail(_noSpoolReason);
-        }
-
-        return RecorderOpening.Opened;
-    }
-
-    /// <summary>Tries a few times, a second or two in all; false when it never went well.</summary>
-    private async Task<bool> TryAsync(Func<Task> save)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
             try
             {
-                await save();
-                return true;
+                await Task.Delay(pause, timeProvider, _closing.Token);
             }
-            catch (Exception exception)
+            catch (OperationCanceledException)
             {
-                LogNotSaved(logger, exception, _recordingId, attempt);
-                if (attempt == Tries)
+                // The end is saved with the start.
+                return null;
+            }
+        }
+    }
+
+    private async Task<StreamRow> SaveRowsAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var moment = _isRunning ? StreamMoment.Running : StreamMoment.Start;
+        var row = await services.GetRequiredService<StreamRows>().OpenAsync(_recordingId, _note, moment, cancellationToken);
+        if (row == StreamRow.Saved && _noSpoolReason is not null)
+        {
+            await services.GetRequiredService<RecordingRegister>().FailAsync(_recordingId, _noSpoolReason, cancellationToken);
+        }
+
+        return row;
+    }
+
+    private async Task<StreamRow?> SaveEndAsync(bool isLate, StreamEnd end, SpoolResult result)
+    {
+        for (var attempt = 1; attempt <= TriesAtTheEnd && database.IsAvailable; attempt++)
+        {
+            var row = await TryAsync(
+                async (services, cancellationToken) =>
                 {
-                    return false;
-                }
+                    var start = isLate
+                        ? await services.GetRequiredService<StreamRows>().OpenAsync(_recordingId, _note, StreamMoment.Over, cancellationToken)
+                        : StreamRow.Saved;
+                    if (start == StreamRow.Saved)
+                    {
+                        await services.GetRequiredService<RecordingRegister>().FinishStreamAsync(_recordingId, result, cancellationToken);
+                        await TellCallAsync(services, isLate, end);
+                    }
+
+                    return start;
+                },
+                CancellationToken.None);
+            if (row is StreamRow.Saved or StreamRow.TokenUsed)
+            {
+                return row;
             }
 
             await Task.Delay(FirstPause * attempt, timeProvider);
+        }
+
+        return null;
+    }
+
+    private async Task TellCallAsync(IServiceProvider services, bool isLate, StreamEnd end)
+    {
+        var streams = services.GetRequiredService<CallStreams>();
+        if (end.IsBreak())
+        {
+            await streams.BreakAsync(ticket.CallId, node.RunId, isLate);
+        }
+        else
+        {
+            await streams.EndAsync(ticket.CallId, isLate);
+            await services.GetRequiredService<IBackgroundJobManager>().EnqueueAsync(new ReconcileCallArgs(ticket.CallId, IsOnce: true), delay: ReconcileDelay);
+        }
+    }
+
+    /// <summary>Null when the database did not take it, this time.</summary>
+    private async Task<StreamRow?> TryAsync(Func<IServiceProvider, CancellationToken, Task<StreamRow>> save, CancellationToken closing)
+    {
+        if (!database.IsAvailable)
+        {
+            return null;
+        }
+
+        using var late = new CancellationTokenSource(PatienceOfTry, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, closing, database.Lost);
+        try
+        {
+            return await lane.RunAsync(ticket.TenantId, ticket.CallSid, services => save(services, either.Token), either.Token);
+        }
+        catch (Exception exception)
+        {
+            if (!closing.IsCancellationRequested)
+            {
+                LogNotSaved(logger, exception, _recordingId, database.Report(exception));
+            }
+
+            return null;
         }
     }
 
     private void CreateSpool()
     {
+        unmoved.Hold(_recordingId);
         try
         {
             folder.Prepare(ticket.TenantId);
+            _note.Write(folder.NotePathOf(ticket.TenantId, _recordingId));
             _spool = new RecordingSpool(SpoolFile.Create(folder.PathOf(ticket.TenantId, _recordingId)), options.Value, timeProvider);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -160,7 +229,39 @@ internal sealed partial class StreamRecorder(
         }
     }
 
-    private void DeleteSpool() => File.Delete(folder.PathOf(ticket.TenantId, _recordingId));
+    private void Tidy(StreamRow? row, SpoolResult result)
+    {
+        if (row is null)
+        {
+            LogLeftBehind(logger, _recordingId);
+        }
+        else if (row != StreamRow.Saved || result is { DurationMs: 0, FailureReason: null })
+        {
+            // Refused, or nothing in it.
+            Delete();
+        }
+        else
+        {
+            File.Delete(folder.NotePathOf(ticket.TenantId, _recordingId));
+            if (result.FailureReason is null)
+            {
+                unmoved.Add(_recordingId);
+            }
+        }
+
+        if (result.FailureReason is { } reason)
+        {
+            LogSpoolFailed(logger, _recordingId, reason);
+        }
+    }
+
+    private void Delete()
+    {
+        if (_spool is not null)
+        {
+            folder.Delete(ticket.TenantId, _recordingId);
+        }
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Recording {RecordingId} has no spool file")]
     private static partial void LogNoSpool(ILogger logger, Exception exception, Guid recordingId);
@@ -168,8 +269,14 @@ internal sealed partial class StreamRecorder(
     [LoggerMessage(Level = LogLevel.Error, Message = "Recording {RecordingId} ended early: {Reason}")]
     private static partial void LogSpoolFailed(ILogger logger, Guid recordingId, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Recording {RecordingId} could not be saved, try {Attempt}")]
-    private static partial void LogNotSaved(ILogger logger, Exception exception, Guid recordingId, int attempt);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Recording {RecordingId} could not be saved yet; the database is away: {IsAway}")]
+    private static partial void LogNotSaved(ILogger logger, Exception exception, Guid recordingId, bool isAway);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Recording {RecordingId} of call {CallId} has begun and cannot be saved yet; it is written to the disk meanwhile")]
+    private static partial void LogLate(ILogger logger, Guid recordingId, Guid callId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Recording {RecordingId} of call {CallId} is discarded: {Row}")]
+    private static partial void LogRefused(ILogger logger, Guid recordingId, Guid callId, StreamRow row);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The end of recording {RecordingId} could not be saved; its file is taken up later")]
     private static partial void LogLeftBehind(ILogger logger, Guid recordingId);

@@ -1,4 +1,5 @@
 using AgentLocator.Telephony.Recordings.Spooling;
+using AgentLocator.Tenancy.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +10,7 @@ namespace AgentLocator.Telephony.Recordings;
 internal sealed record MoveRecordingArgs(Guid RecordingId);
 
 /// <summary>
-/// Copies the spool file into the blob container, marks the recording ready, and deletes the file after that commit. A kill at any line leaves a
+/// Runs on the node that has the file. Copies the spool file into the blob container, marks the recording ready, and deletes the file after that commit. A kill at any line leaves a
 /// state from which the next run goes on: the copy is overwritten with the same, ready is said once, the file goes last.
 /// </summary>
 internal sealed partial class MoveRecordingJob(
@@ -17,6 +18,8 @@ internal sealed partial class MoveRecordingJob(
     ICurrentTenant currentTenant,
     RecordingStore store,
     SpoolFolder folder,
+    UnmovedRecordings unmoved,
+    INode node,
     ILogger<MoveRecordingJob> logger) : AsyncBackgroundJob<MoveRecordingArgs>, ITransientDependency
 {
     private const int ConflictRetries = 3;
@@ -25,23 +28,34 @@ internal sealed partial class MoveRecordingJob(
     {
         var tenantId = currentTenant.Id ?? throw new AbpException("A recording is moved for a tenant.");
         var path = folder.PathOf(tenantId, args.RecordingId);
-        var state = await scope.RunAsync(tenantId, async services =>
-            (await services.GetRequiredService<IRepository<Recording, Guid>>().FindAsync(args.RecordingId))?.State);
-        if (state is null)
+        var recording = await scope.RunAsync(tenantId, services => services.GetRequiredService<IRepository<Recording, Guid>>().FindAsync(args.RecordingId));
+        if (recording is null)
         {
             LogGone(logger, args.RecordingId);
             return;
         }
 
-        if (state != RecordingState.Ready && !await MoveAsync(tenantId, args.RecordingId, path))
+        if (recording.State != RecordingState.Ready)
         {
-            return;
+            if (recording.NodeId != node.Id && !File.Exists(path))
+            {
+                // It is on another disk: that nothing lies here says nothing.
+                LogElsewhere(logger, args.RecordingId, recording.NodeId);
+                return;
+            }
+
+            if (!await MoveAsync(tenantId, args.RecordingId, path))
+            {
+                return;
+            }
         }
 
         if (File.Exists(path))
         {
             File.Delete(path);
         }
+
+        unmoved.Remove(args.RecordingId);
     }
 
     private async Task<bool> MoveAsync(Guid tenantId, Guid recordingId, string path)
@@ -67,6 +81,9 @@ internal sealed partial class MoveRecordingJob(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Recording {RecordingId} is ready, {DurationMs} ms")]
     private static partial void LogReady(ILogger logger, Guid recordingId, int durationMs);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Recording {RecordingId} is on the disk of node {NodeId}, not here")]
+    private static partial void LogElsewhere(ILogger logger, Guid recordingId, Guid? nodeId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The spool file of recording {RecordingId} is missing on this node")]
     private static partial void LogMissing(ILogger logger, Guid recordingId);

@@ -1,4 +1,5 @@
 using AgentLocator.Telephony.Contracts;
+using AgentLocator.Tenancy.Nodes;
 
 namespace AgentLocator.Telephony.Recordings;
 
@@ -62,20 +63,28 @@ public sealed class Recording : CreationAuditedAggregateRoot<Guid>, IMultiTenant
     /// <summary>Place in the spool folder while it has not been moved.</summary>
     public string? SpoolFile { get; private set; }
 
+    /// <summary>The node on whose disk that file is (<see cref="INode.Id"/>).</summary>
+    public Guid? NodeId { get; private set; }
+
+    /// <summary>The start of that node's process that last took care of it: while it lives the file is being written or moved.</summary>
+    public Guid? RunId { get; private set; }
+
     /// <summary>The one-time token that opened the stream: unique, so that a token opens one.</summary>
     public string? StreamTokenId { get; private set; }
 
     /// <summary>The carrier's id of a message.</summary>
     public string? TwilioRecordingSid { get; private set; }
 
-    /// <summary>A code for people who look into it: DiskFull, NoAudio, SpoolMissing, ...</summary>
+    /// <summary>A code for people who look into it: DiskFull, NoAudio, SpoolMissing, NodeGone, ...</summary>
     public string? FailureReason { get; private set; }
 
-    public static Recording OfStream(Guid id, Guid callId, int segment, string tokenId, string spoolFile, DateTime startedAt) =>
+    internal static Recording OfStream(Guid id, Guid callId, int segment, string tokenId, string spoolFile, INode node, DateTime startedAt) =>
         new(id, callId, RecordingKind.Stream, segment, startedAt)
         {
             StreamTokenId = Check.NotNullOrWhiteSpace(tokenId, nameof(tokenId), MaxTokenIdLength),
             SpoolFile = Check.NotNullOrWhiteSpace(spoolFile, nameof(spoolFile), MaxSpoolFileLength),
+            NodeId = node.Id,
+            RunId = node.RunId,
         };
 
     public static Recording OfVoicemail(Guid id, Guid callId, int segment, string recordingSid, DateTime startedAt) =>
@@ -84,6 +93,13 @@ public sealed class Recording : CreationAuditedAggregateRoot<Guid>, IMultiTenant
             State = RecordingState.Finishing,
             TwilioRecordingSid = Check.NotNullOrWhiteSpace(recordingSid, nameof(recordingSid), MaxSidLength),
         };
+
+    /// <summary>This process has the file on its disk.</summary>
+    internal void TakeOver(INode node)
+    {
+        NodeId = node.Id;
+        RunId = node.RunId;
+    }
 
     /// <summary>The audio is complete and waits to be moved. A recording that failed comes back when its file was found after all.</summary>
     public void Finish(int durationMs)

@@ -23,6 +23,9 @@ internal sealed class RecordingConfiguration : IEntityTypeConfiguration<Recordin
         b.Property(x => x.FailureReason).HasMaxLength(Recording.MaxReasonLength);
         b.HasIndex(x => new { x.TenantId, x.CallId, x.Kind, x.Segment }).IsUnique();
 
+        // Those of nodes that are gone are looked for from time to time.
+        b.HasIndex(x => new { x.TenantId, x.State }).HasFilter("\"State\" IN ('Recording', 'Finishing')");
+
         // A token opens one stream; a message of the carrier's is taken once.
         b.HasIndex(x => new { x.TenantId, x.StreamTokenId }).IsUnique().HasFilter("\"StreamTokenId\" IS NOT NULL");
         b.HasIndex(x => new { x.TenantId, x.TwilioRecordingSid }).IsUnique().HasFilter("\"TwilioRecordingSid\" IS NOT NULL");

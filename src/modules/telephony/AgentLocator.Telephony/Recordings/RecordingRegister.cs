@@ -1,5 +1,7 @@
 using AgentLocator.Telephony.Contracts;
 using AgentLocator.Telephony.Recordings.Spooling;
+using AgentLocator.Tenancy.Jobs;
+using AgentLocator.Tenancy.Nodes;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentLocator.Telephony.Recordings;
@@ -8,6 +10,8 @@ namespace AgentLocator.Telephony.Recordings;
 internal sealed class RecordingRegister(
     IRepository<Recording, Guid> recordings,
     IBackgroundJobManager jobs,
+    INodeBackgroundJobManager nodeJobs,
+    INode node,
     ILiveFeed liveFeed,
     ICurrentTenant currentTenant,
     IGuidGenerator guidGenerator) : ITransientDependency
@@ -24,13 +28,16 @@ internal sealed class RecordingRegister(
 
         var segment = await NextSegmentAsync(callId, RecordingKind.Stream, cancellationToken);
         var spoolFile = SpoolFolder.NameOf(currentTenant.Id!.Value, recordingId);
-        var recording = Recording.OfStream(recordingId, callId, segment, tokenId, spoolFile, startedAt);
+        var recording = Recording.OfStream(recordingId, callId, segment, tokenId, spoolFile, node, startedAt);
         await recordings.InsertAsync(recording, cancellationToken: cancellationToken);
         Tell(recording);
         return recording;
     }
 
-    /// <summary>A stream is over: what was spooled goes to the blob container, or the recording has failed.</summary>
+    public async Task<bool> ExistsAsync(Guid recordingId, CancellationToken cancellationToken) =>
+        await (await recordings.GetQueryableAsync()).AnyAsync(r => r.Id == recordingId, cancellationToken);
+
+    /// <summary>A stream is over, and this node has its file: what was spooled goes to the blob container, or the recording has failed.</summary>
     public async Task FinishStreamAsync(Guid recordingId, SpoolResult result, CancellationToken cancellationToken = default)
     {
         if (await recordings.FindAsync(recordingId, cancellationToken: cancellationToken) is not { State: not RecordingState.Ready } recording)
@@ -38,6 +45,7 @@ internal sealed class RecordingRegister(
             return;
         }
 
+        recording.TakeOver(node);
         if (result.FailureReason is { } reason)
         {
             recording.Fail(reason);
@@ -49,7 +57,7 @@ internal sealed class RecordingRegister(
         else
         {
             recording.Finish((int)result.DurationMs);
-            await jobs.EnqueueAsync(new MoveRecordingArgs(recordingId));
+            await nodeJobs.EnqueueHereAsync(new MoveRecordingArgs(recordingId));
         }
 
         Tell(recording);
@@ -77,6 +85,16 @@ internal sealed class RecordingRegister(
         var recording = await recordings.GetAsync(recordingId, cancellationToken: cancellationToken);
         if (recording.MarkReady(stored.BlobName, stored.DurationMs))
         {
+            Tell(recording);
+        }
+    }
+
+    /// <summary>There is nothing to play, unless somebody has brought it in meanwhile.</summary>
+    public async Task FailUnlessMovedAsync(Guid recordingId, string reason, CancellationToken cancellationToken = default)
+    {
+        if (await recordings.FindAsync(recordingId, cancellationToken: cancellationToken) is { State: RecordingState.Recording or RecordingState.Finishing } recording)
+        {
+            recording.Fail(reason);
             Tell(recording);
         }
     }

@@ -1,4 +1,6 @@
+using AgentLocator.Telephony.Calls;
 using AgentLocator.Telephony.Recordings.Spooling;
+using AgentLocator.Tenancy.Availability;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,14 +16,15 @@ namespace AgentLocator.Telephony.Recordings;
 internal sealed partial class SpoolRecovery(
     TenantScope scope,
     SpoolFolder folder,
+    UnmovedRecordings unmoved,
     IOptions<SpoolOptions> options,
+    IDatabaseAvailability database,
     IHostApplicationLifetime lifetime,
-    TimeProvider timeProvider,
     ILogger<SpoolRecovery> logger) : BackgroundService, ISingletonDependency
 {
     private const int ConflictRetries = 3;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -56,30 +59,40 @@ internal sealed partial class SpoolRecovery(
             await started.Task.WaitAsync(stoppingToken);
         }
 
-        await RunAsync(afterRestart: true, stoppingToken);
-        using var timer = new PeriodicTimer(Interval, timeProvider);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        // What was recorded without the database need not wait when that is back.
+        using var wanted = new SemaphoreSlim(0);
+        using var onReturn = database.OnReturn(() => wanted.Release());
+        for (var afterRestart = true; ; afterRestart = false)
         {
-            await RunAsync(afterRestart: false, stoppingToken);
+            await RunAsync(afterRestart, stoppingToken);
+            await wanted.WaitAsync(Interval, stoppingToken);
         }
     }
 
     private async Task RecoverAsync(SpoolEntry entry, bool afterRestart, CancellationToken cancellationToken)
     {
-        var state = await scope.RunAsync(
+        if (unmoved.IsHeld(entry.RecordingId))
+        {
+            return;
+        }
+
+        var recording = await scope.RunAsync(
             entry.TenantId,
-            async services => (await services.GetRequiredService<IRepository<Recording, Guid>>().FindAsync(entry.RecordingId, cancellationToken: cancellationToken))?.State,
+            services => services.GetRequiredService<IRepository<Recording, Guid>>().FindAsync(entry.RecordingId, cancellationToken: cancellationToken),
             ct: cancellationToken);
-        switch (state)
+        switch (recording?.State)
         {
             case RecordingState.Ready:
-                File.Delete(entry.Path);
+                folder.Delete(entry.TenantId, entry.RecordingId);
                 break;
             case RecordingState.Recording:
-                await TakeUpAsync(entry, cancellationToken);
+                await TakeUpAsync(entry, recording, cancellationToken);
                 break;
             case RecordingState.Finishing or RecordingState.Failed when afterRestart:
-                await TakeUpAsync(entry, cancellationToken);
+                await TakeUpAsync(entry, null, cancellationToken);
+                break;
+            case null when SpoolNote.Read(folder.NotePathOf(entry.TenantId, entry.RecordingId)) is { } note:
+                await AdoptAsync(entry, note, cancellationToken);
                 break;
             case null when afterRestart:
                 DropIfEmpty(entry);
@@ -87,7 +100,8 @@ internal sealed partial class SpoolRecovery(
         }
     }
 
-    private async Task TakeUpAsync(SpoolEntry entry, CancellationToken cancellationToken)
+    /// <summary>Its writer is gone; so is the stream of its call, if the row still says that it is being recorded.</summary>
+    private async Task TakeUpAsync(SpoolEntry entry, Recording? broken, CancellationToken cancellationToken)
     {
         if (TryFinish(entry.Path) is not { } result)
         {
@@ -96,13 +110,59 @@ internal sealed partial class SpoolRecovery(
 
         await scope.RunAsync(
             entry.TenantId,
-            services => services.GetRequiredService<RecordingRegister>().FinishStreamAsync(entry.RecordingId, result, cancellationToken),
+            async services =>
+            {
+                await services.GetRequiredService<RecordingRegister>().FinishStreamAsync(entry.RecordingId, result, cancellationToken);
+                if (broken is not null)
+                {
+                    await services.GetRequiredService<CallStreams>().BreakAsync(broken.CallId, broken.RunId);
+                }
+            },
             ConflictRetries,
             cancellationToken);
         LogRecovered(logger, entry.RecordingId, result.DurationMs);
         if (result.DurationMs == 0)
         {
-            File.Delete(entry.Path);
+            folder.Delete(entry.TenantId, entry.RecordingId);
+        }
+    }
+
+    /// <summary>It was recorded while the database was away: its row is written now, or, when its call is not there yet either, the next time.</summary>
+    private async Task AdoptAsync(SpoolEntry entry, SpoolNote note, CancellationToken cancellationToken)
+    {
+        if (TryFinish(entry.Path) is not { } result)
+        {
+            return;
+        }
+
+        var row = result.DurationMs == 0 ? StreamRow.TokenUsed : await scope.RunAsync(
+            entry.TenantId,
+            async services =>
+            {
+                var saved = await services.GetRequiredService<StreamRows>().OpenAsync(entry.RecordingId, note, StreamMoment.Over, cancellationToken);
+                if (saved == StreamRow.Saved)
+                {
+                    await services.GetRequiredService<RecordingRegister>().FinishStreamAsync(entry.RecordingId, result, cancellationToken);
+                    await services.GetRequiredService<CallStreams>().BreakAsync(note.CallId, runId: null, wasLate: true);
+                }
+
+                return saved;
+            },
+            ConflictRetries,
+            cancellationToken);
+        switch (row)
+        {
+            case StreamRow.Saved:
+                File.Delete(folder.NotePathOf(entry.TenantId, entry.RecordingId));
+                LogRecovered(logger, entry.RecordingId, result.DurationMs);
+                break;
+            case StreamRow.TokenUsed:
+                folder.Delete(entry.TenantId, entry.RecordingId);
+                LogDiscarded(logger, entry.RecordingId, note.CallId, result.DurationMs);
+                break;
+            default:
+                LogOrphan(logger, entry.RecordingId, entry.TenantId);
+                break;
         }
     }
 
@@ -112,7 +172,7 @@ internal sealed partial class SpoolRecovery(
         switch (TryFinish(entry.Path))
         {
             case { DurationMs: 0 }:
-                File.Delete(entry.Path);
+                folder.Delete(entry.TenantId, entry.RecordingId);
                 break;
             case not null:
                 LogOrphan(logger, entry.RecordingId, entry.TenantId);
@@ -139,7 +199,10 @@ internal sealed partial class SpoolRecovery(
     [LoggerMessage(Level = LogLevel.Information, Message = "Recording {RecordingId} was left unfinished and is taken up, {DurationMs} ms")]
     private static partial void LogRecovered(ILogger logger, Guid recordingId, long durationMs);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A spool file belongs to no recording: {RecordingId} of tenant {TenantId}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Recording {RecordingId} of call {CallId} is discarded: it is empty, or its token had opened another; {DurationMs} ms")]
+    private static partial void LogDiscarded(ILogger logger, Guid recordingId, Guid callId, long durationMs);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A spool file belongs to no recording or call that is known: {RecordingId} of tenant {TenantId}")]
     private static partial void LogOrphan(ILogger logger, Guid recordingId, Guid tenantId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Recording {RecordingId} could not be taken up")]

@@ -11,6 +11,7 @@ internal sealed class DialogConductor(
     ReceptionistProfiles profiles,
     DialogDocument documents,
     IStreamTickets tickets,
+    CallStreams streams,
     VoicemailIntake voicemail,
     ILiveFeed liveFeed) : ITransientDependency
 {
@@ -36,10 +37,8 @@ internal sealed class DialogConductor(
         var reply = move.ReplyTo(new CallerSituation(call.FromNumber, webhook.Account.Owns), input);
         var profile = await profiles.GetAsync(cancellationToken);
 
-        // Once in a call, in its first document: every stream is a fork that Twilio counts, and the recording needs one.
-        var streamUrl = call.IsAsked || call.StreamStarted
-            ? null
-            : tickets.Issue(webhook.Account.TenantId, webhook.Account.AccountKey, call.Id, call.CallSid);
+        // In a call's first document, and in the next one after it broke: every stream is a fork that Twilio counts, and the recording needs one.
+        var streamUrl = streams.TryRequest(call) ? tickets.Issue(webhook.Account.TenantId, webhook.Account.AccountKey, call.Id, call.CallSid) : null;
         if (move.TakesAnswer)
         {
             call.TakeAnswers(reply.Name, reply.Reason, reply.CallbackNumber);

@@ -36,7 +36,8 @@ internal sealed class WebhookGate(TwilioAccountDirectory directory, WebhookUrls 
         }
 
         var isDialog = DialogPosition.TryParse(request.RouteValues["step"] as string, request.RouteValues["attempt"] as string, out var at);
-        return new WebhookCall(account, kind, form["CallSid"]!, form, receivedAt, isDialog ? at : null);
+        _ = int.TryParse(request.Query[WebhookUrls.TurnsKey], out var turns);
+        return new WebhookCall(account, kind, form["CallSid"]!, form, receivedAt, isDialog ? at : null) { Turns = turns };
     }
 
     private bool IsOf(TwilioAccountEntry account, HttpRequest request, WebhookForm form, WebhookKind kind)

@@ -18,6 +18,16 @@ internal sealed class SpoolFolder(IOptions<SpoolOptions> options) : ISingletonDe
 
     public string PathOf(Guid tenantId, Guid recordingId) => Path.Combine(FolderOf(tenantId), recordingId.ToString("D") + Extension);
 
+    /// <summary>What has to be known of a spool file whose row is not written yet.</summary>
+    public string NotePathOf(Guid tenantId, Guid recordingId) => Path.Combine(FolderOf(tenantId), recordingId.ToString("D") + ".json");
+
+    /// <summary>Removes a spool file that is not needed any more, with its note.</summary>
+    public void Delete(Guid tenantId, Guid recordingId)
+    {
+        File.Delete(PathOf(tenantId, recordingId));
+        File.Delete(NotePathOf(tenantId, recordingId));
+    }
+
     /// <summary>A place for a file that is not a recording yet.</summary>
     public string DownloadPathOf(Guid tenantId, Guid recordingId) => Path.Combine(FolderOf(tenantId), recordingId.ToString("D") + ".download");
 

@@ -23,6 +23,9 @@ internal sealed class SpoolOptions
     /// <summary>Longest gap that is filled with silence; a frame beyond it is refused.</summary>
     public TimeSpan MaxJump { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>From a recording's start until it is given up, when its node does not come back. It returns with its file.</summary>
+    public TimeSpan LostAfter { get; set; } = TimeSpan.FromHours(24);
+
     /// <summary>Largest voicemail file that is taken.</summary>
     public long MaxVoicemailBytes { get; set; } = 64 * 1024 * 1024;
 }
