@@ -12,19 +12,19 @@ internal sealed record DatabaseReading(long OpenCalls, QueueReading Jobs, QueueR
     public static async Task<DatabaseReading> TakeAsync(AgentLocatorDbContext database, DateTime now, CancellationToken ct)
     {
         var jobs = database.Set<BackgroundJobRecord>().AsNoTracking();
-        var dueJobs = jobs.Where(job => !job.IsAbandoned && job.NextTryTime <= now);
+        var dueJobs = jobs.Where(job => job.LeaseRunId == null && job.AbandonedAt == null && job.NextTryTime <= now);
         var events = database.Set<OutboxEvent>().AsNoTracking();
-        var dueEvents = events.Where(e => e.NextTryTime != null && e.NextTryTime <= now);
+        var dueEvents = events.Where(e => e.LeaseRunId == null && e.AbandonedAt == null && e.NextTryTime <= now);
         return new DatabaseReading(
             await database.Set<Call>().IgnoreQueryFilters([nameof(IMultiTenant)]).LongCountAsync(call => call.ClosedAt == null, ct),
             new QueueReading(
                 await dueJobs.LongCountAsync(ct),
                 AgeOf(await dueJobs.MinAsync(job => (DateTime?)job.NextTryTime, ct), now),
-                await jobs.LongCountAsync(job => job.IsAbandoned, ct)),
+                await jobs.LongCountAsync(job => job.AbandonedAt != null, ct)),
             new QueueReading(
                 await dueEvents.LongCountAsync(ct),
-                AgeOf(await dueEvents.MinAsync(e => e.NextTryTime, ct), now),
-                await events.LongCountAsync(e => e.IsAbandoned, ct)));
+                AgeOf(await dueEvents.MinAsync(e => (DateTime?)e.NextTryTime, ct), now),
+                await events.LongCountAsync(e => e.AbandonedAt != null, ct)));
     }
 
     private static double AgeOf(DateTime? oldest, DateTime now) => oldest is { } at && at < now ? (now - at).TotalSeconds : 0;

@@ -35,13 +35,18 @@ namespace AgentLocator.Database.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     OwnerTenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    QueueId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NodeId = table.Column<Guid>(type: "TEXT", nullable: true),
                     JobName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     JobArgs = table.Column<string>(type: "TEXT", nullable: false),
                     Priority = table.Column<byte>(type: "INTEGER", nullable: false),
                     CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
                     NextTryTime = table.Column<DateTime>(type: "TEXT", nullable: false),
                     TryCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsAbandoned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LeaseRunId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AbandonedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastErrorType = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
@@ -53,19 +58,39 @@ namespace AgentLocator.Database.Sqlite.Migrations
                 name: "AbpEventOutbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     OwnerTenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    QueueId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AggregateKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     EventName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     EventData = table.Column<string>(type: "TEXT", nullable: false),
                     CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    NextTryTime = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NextTryTime = table.Column<DateTime>(type: "TEXT", nullable: false),
                     TryCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsAbandoned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LeaseRunId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AbandonedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastErrorType = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AbpEventOutbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AbpNodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NodeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsDraining = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbpNodes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -307,6 +332,10 @@ namespace AgentLocator.Database.Sqlite.Migrations
                     StreamStarted = table.Column<bool>(type: "INTEGER", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TurnCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    StreamChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StreamRequests = table.Column<int>(type: "INTEGER", nullable: false),
+                    StreamRunId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StreamState = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
@@ -358,14 +387,13 @@ namespace AgentLocator.Database.Sqlite.Migrations
                 name: "AbpEventDeliveries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<long>(type: "INTEGER", nullable: false),
                     Handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AbpEventDeliveries", x => x.Id);
+                    table.PrimaryKey("PK_AbpEventDeliveries", x => new { x.EventId, x.Handler });
                     table.ForeignKey(
                         name: "FK_AbpEventDeliveries_AbpEventOutbox_EventId",
                         column: x => x.EventId,
@@ -490,6 +518,8 @@ namespace AgentLocator.Database.Sqlite.Migrations
                     DurationMs = table.Column<int>(type: "INTEGER", nullable: false),
                     BlobName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     SpoolFile = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    NodeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: true),
                     StreamTokenId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     TwilioRecordingSid = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     FailureReason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
@@ -636,21 +666,57 @@ namespace AgentLocator.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "ExecutionTime" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AbpBackgroundJobs_IsAbandoned_NextTryTime",
+                name: "IX_AbpBackgroundJobs_AbandonedAt",
                 table: "AbpBackgroundJobs",
-                columns: new[] { "IsAbandoned", "NextTryTime" });
+                column: "AbandonedAt",
+                filter: "\"AbandonedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AbpEventDeliveries_EventId_Handler",
-                table: "AbpEventDeliveries",
-                columns: new[] { "EventId", "Handler" },
-                unique: true);
+                name: "IX_AbpBackgroundJobs_Free",
+                table: "AbpBackgroundJobs",
+                columns: new[] { "QueueId", "Priority", "NextTryTime" },
+                filter: "\"LeaseRunId\" IS NULL AND \"AbandonedAt\" IS NULL AND \"NodeId\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AbpEventOutbox_NextTryTime",
+                name: "IX_AbpBackgroundJobs_FreeOnNode",
+                table: "AbpBackgroundJobs",
+                columns: new[] { "NodeId", "QueueId", "Priority", "NextTryTime" },
+                filter: "\"LeaseRunId\" IS NULL AND \"AbandonedAt\" IS NULL AND \"NodeId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpBackgroundJobs_LeaseRunId",
+                table: "AbpBackgroundJobs",
+                column: "LeaseRunId",
+                filter: "\"LeaseRunId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpEventOutbox_AbandonedAt",
                 table: "AbpEventOutbox",
-                column: "NextTryTime",
-                filter: "\"NextTryTime\" IS NOT NULL");
+                column: "AbandonedAt",
+                filter: "\"AbandonedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpEventOutbox_AggregateKey_Id",
+                table: "AbpEventOutbox",
+                columns: new[] { "AggregateKey", "Id" },
+                filter: "\"AggregateKey\" IS NOT NULL AND \"AbandonedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpEventOutbox_LeaseRunId",
+                table: "AbpEventOutbox",
+                column: "LeaseRunId",
+                filter: "\"LeaseRunId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpEventOutbox_QueueId_Id_NextTryTime",
+                table: "AbpEventOutbox",
+                columns: new[] { "QueueId", "Id", "NextTryTime" },
+                filter: "\"LeaseRunId\" IS NULL AND \"AbandonedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpNodes_NodeId",
+                table: "AbpNodes",
+                column: "NodeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AbpPermissionGrants_ProviderName_ProviderKey_Name",
@@ -827,6 +893,12 @@ namespace AgentLocator.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_TelCalls_TenantId_ClosedAt",
+                table: "TelCalls",
+                columns: new[] { "TenantId", "ClosedAt" },
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TelCalls_TenantId_StartedAt",
                 table: "TelCalls",
                 columns: new[] { "TenantId", "StartedAt" });
@@ -862,6 +934,12 @@ namespace AgentLocator.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_TelRecordings_TenantId_State",
+                table: "TelRecordings",
+                columns: new[] { "TenantId", "State" },
+                filter: "\"State\" IN ('Recording', 'Finishing')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TelRecordings_TenantId_StreamTokenId",
                 table: "TelRecordings",
                 columns: new[] { "TenantId", "StreamTokenId" },
@@ -893,6 +971,9 @@ namespace AgentLocator.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AbpEventDeliveries");
+
+            migrationBuilder.DropTable(
+                name: "AbpNodes");
 
             migrationBuilder.DropTable(
                 name: "AbpPermissionGrants");

@@ -1,5 +1,6 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
@@ -35,13 +36,18 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     OwnerTenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    QueueId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NodeId = table.Column<Guid>(type: "uuid", nullable: true),
                     JobName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     JobArgs = table.Column<string>(type: "text", nullable: false),
                     Priority = table.Column<byte>(type: "smallint", nullable: false),
                     CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     NextTryTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     TryCount = table.Column<int>(type: "integer", nullable: false),
-                    IsAbandoned = table.Column<bool>(type: "boolean", nullable: false),
+                    LeaseRunId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LeaseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AbandonedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastErrorType = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     LastError = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
@@ -53,19 +59,39 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 name: "AbpEventOutbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     OwnerTenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    QueueId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AggregateKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     EventName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     EventData = table.Column<string>(type: "text", nullable: false),
                     CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    NextTryTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NextTryTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     TryCount = table.Column<int>(type: "integer", nullable: false),
-                    IsAbandoned = table.Column<bool>(type: "boolean", nullable: false),
+                    LeaseRunId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AbandonedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastErrorType = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     LastError = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AbpEventOutbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AbpNodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NodeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsDraining = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbpNodes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -307,6 +333,10 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                     StreamStarted = table.Column<bool>(type: "boolean", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     TurnCount = table.Column<int>(type: "integer", nullable: false),
+                    StreamChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StreamRequests = table.Column<int>(type: "integer", nullable: false),
+                    StreamRunId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StreamState = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
@@ -358,14 +388,13 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 name: "AbpEventDeliveries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<long>(type: "bigint", nullable: false),
                     Handler = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     DeliveredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AbpEventDeliveries", x => x.Id);
+                    table.PrimaryKey("PK_AbpEventDeliveries", x => new { x.EventId, x.Handler });
                     table.ForeignKey(
                         name: "FK_AbpEventDeliveries_AbpEventOutbox_EventId",
                         column: x => x.EventId,
@@ -490,6 +519,8 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                     DurationMs = table.Column<int>(type: "integer", nullable: false),
                     BlobName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     SpoolFile = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    NodeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: true),
                     StreamTokenId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     TwilioRecordingSid = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     FailureReason = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
@@ -636,21 +667,57 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "ExecutionTime" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AbpBackgroundJobs_IsAbandoned_NextTryTime",
+                name: "IX_AbpBackgroundJobs_AbandonedAt",
                 table: "AbpBackgroundJobs",
-                columns: new[] { "IsAbandoned", "NextTryTime" });
+                column: "AbandonedAt",
+                filter: "\"AbandonedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AbpEventDeliveries_EventId_Handler",
-                table: "AbpEventDeliveries",
-                columns: new[] { "EventId", "Handler" },
-                unique: true);
+                name: "IX_AbpBackgroundJobs_Free",
+                table: "AbpBackgroundJobs",
+                columns: new[] { "QueueId", "Priority", "NextTryTime" },
+                filter: "\"LeaseRunId\" IS NULL AND \"AbandonedAt\" IS NULL AND \"NodeId\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AbpEventOutbox_NextTryTime",
+                name: "IX_AbpBackgroundJobs_FreeOnNode",
+                table: "AbpBackgroundJobs",
+                columns: new[] { "NodeId", "QueueId", "Priority", "NextTryTime" },
+                filter: "\"LeaseRunId\" IS NULL AND \"AbandonedAt\" IS NULL AND \"NodeId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpBackgroundJobs_LeaseRunId",
+                table: "AbpBackgroundJobs",
+                column: "LeaseRunId",
+                filter: "\"LeaseRunId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpEventOutbox_AbandonedAt",
                 table: "AbpEventOutbox",
-                column: "NextTryTime",
-                filter: "\"NextTryTime\" IS NOT NULL");
+                column: "AbandonedAt",
+                filter: "\"AbandonedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpEventOutbox_AggregateKey_Id",
+                table: "AbpEventOutbox",
+                columns: new[] { "AggregateKey", "Id" },
+                filter: "\"AggregateKey\" IS NOT NULL AND \"AbandonedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpEventOutbox_LeaseRunId",
+                table: "AbpEventOutbox",
+                column: "LeaseRunId",
+                filter: "\"LeaseRunId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpEventOutbox_QueueId_Id_NextTryTime",
+                table: "AbpEventOutbox",
+                columns: new[] { "QueueId", "Id", "NextTryTime" },
+                filter: "\"LeaseRunId\" IS NULL AND \"AbandonedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpNodes_NodeId",
+                table: "AbpNodes",
+                column: "NodeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AbpPermissionGrants_ProviderName_ProviderKey_Name",
@@ -827,6 +894,12 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_TelCalls_TenantId_ClosedAt",
+                table: "TelCalls",
+                columns: new[] { "TenantId", "ClosedAt" },
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TelCalls_TenantId_StartedAt",
                 table: "TelCalls",
                 columns: new[] { "TenantId", "StartedAt" });
@@ -862,6 +935,12 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_TelRecordings_TenantId_State",
+                table: "TelRecordings",
+                columns: new[] { "TenantId", "State" },
+                filter: "\"State\" IN ('Recording', 'Finishing')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TelRecordings_TenantId_StreamTokenId",
                 table: "TelRecordings",
                 columns: new[] { "TenantId", "StreamTokenId" },
@@ -893,6 +972,9 @@ namespace AgentLocator.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "AbpEventDeliveries");
+
+            migrationBuilder.DropTable(
+                name: "AbpNodes");
 
             migrationBuilder.DropTable(
                 name: "AbpPermissionGrants");
