@@ -26,9 +26,12 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<HostProcess> StartAsync(PhoneSimulator simulator)
+    /// <summary>Blobs, spool and keys.</summary>
+    public string Folder => _folder;
+
+    public static async Task<HostProcess> StartAsync(PhoneSimulator simulator, string? databaseUrl = null)
     {
-        var host = new HostProcess(simulator, await TestDatabase.CreateAsync());
+        var host = new HostProcess(simulator, databaseUrl ?? await TestDatabase.CreateAsync());
         await host.StartAsync();
         return host;
     }

@@ -15,6 +15,8 @@ public sealed class OutageHost(SharedHost shared) : IAsyncLifetime
 
     public IDatabaseAvailability Database => Host.Services.GetRequiredService<IDatabaseAvailability>();
 
+    public DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime;
+
     internal WebhookJournal Journal => Host.Services.GetRequiredService<WebhookJournal>();
 
     public async ValueTask InitializeAsync()
@@ -35,16 +37,17 @@ public sealed class OutageHost(SharedHost shared) : IAsyncLifetime
         return line;
     }
 
-    /// <summary>Takes the database away; returns when the host knows, which a caller of another business found out.</summary>
-    internal async Task LoseAsync(OutageKind kind, CarrierLine finder)
+    /// <summary>Takes the database away; returns when the host knows, which a first caller found out.</summary>
+    internal async Task<CarrierAnswer> LoseAsync(OutageKind kind, CarrierLine finder)
     {
         await Outage.BeginAsync(kind);
-        await finder.VoiceAsync();
+        var answer = await finder.VoiceAsync();
         Database.IsAvailable.ShouldBeFalse();
+        return answer;
     }
 
     /// <summary>Gives it back; returns when everything that was kept has been taken.</summary>
-    public async Task ReturnAsync()
+    internal async Task ReturnAsync()
     {
         await Outage.EndAsync();
         await TakenAsync();

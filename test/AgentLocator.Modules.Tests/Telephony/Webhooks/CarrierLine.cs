@@ -17,12 +17,13 @@ internal sealed class CarrierLine : IDisposable
 {
     private readonly HttpClient _http;
 
-    private CarrierLine(Business business, TwilioAccountEntry account, string? from)
+    private CarrierLine(Business business, TwilioAccountEntry account, string? from, string? callSid = null, TestHost? node = null)
     {
         Business = business;
         Account = account;
         From = from ?? Business.RandomMobile();
-        _http = new HttpClient { BaseAddress = business.Host.Address };
+        CallSid = callSid ?? "CA" + Guid.NewGuid().ToString("N");
+        _http = new HttpClient { BaseAddress = (node ?? business.Host).Address };
     }
 
     public Business Business { get; }
@@ -31,7 +32,7 @@ internal sealed class CarrierLine : IDisposable
 
     public string From { get; }
 
-    public string CallSid { get; } = "CA" + Guid.NewGuid().ToString("N");
+    public string CallSid { get; }
 
     public static async Task<CarrierLine> OpenAsync(TestHost host, string? from = null)
     {
@@ -45,6 +46,9 @@ internal sealed class CarrierLine : IDisposable
         var account = await business.Host.Services.GetRequiredService<TwilioAccountDirectory>().FindByTenantAsync(business.TenantId);
         return new CarrierLine(business, account.ShouldNotBeNull(), from);
     }
+
+    /// <summary>The same call, with its webhooks sent to another node.</summary>
+    public CarrierLine At(TestHost node) => new(Business, Account, From, CallSid, node);
 
     public Task<CarrierAnswer> VoiceAsync() => SendAsync("voice");
 

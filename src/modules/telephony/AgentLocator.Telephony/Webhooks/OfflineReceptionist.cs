@@ -9,13 +9,21 @@ namespace AgentLocator.Telephony.Webhooks;
 /// Answers without the database, word for word as with it: where the dialogue stands is in the addresses of its documents, and the rest is in memory. What
 /// came is written to disk before the answer is sent, to be taken when the database is back.
 /// </summary>
-internal sealed class OfflineReceptionist(WebhookJournal journal, LastProfiles profiles, DialogDocument documents, IStreamTickets tickets) : ISingletonDependency
+internal sealed class OfflineReceptionist(
+    WebhookJournal journal,
+    RecentAnswers recent,
+    LastProfiles profiles,
+    DialogDocument documents,
+    IStreamTickets tickets) : ISingletonDependency
 {
     /// <param name="webhook">The webhook.</param>
     /// <param name="made">The answer that was made with the database, of which is not known whether it was saved: it is given, and nothing else ever. Null when there is none.</param>
-    public Task<string> AnswerAsync(WebhookCall webhook, string? made) => journal.AnswerAsync(
-        webhook.JournalledCall(),
-        told => AnswerBefore(webhook, told) ?? (made is null ? Answer(webhook, told) : webhook.ToRecord(made)));
+    public async Task<string> AnswerAsync(WebhookCall webhook, string? made)
+    {
+        var call = webhook.JournalledCall();
+        return (WebhookKeys.Of(webhook) is { } key ? recent.Find(call, key) : null)
+            ?? await journal.AnswerAsync(call, told => AnswerBefore(webhook, told) ?? (made is null ? Answer(webhook, told) : webhook.ToRecord(made)));
+    }
 
     /// <summary>The same webhook was answered before, or the carrier's fallback in its place.</summary>
     private static JournalRecord? AnswerBefore(WebhookCall webhook, IReadOnlyList<JournalRecord> told) =>
@@ -30,7 +38,7 @@ internal sealed class OfflineReceptionist(WebhookJournal journal, LastProfiles p
 
         if (FindLost(webhook, told) is { } lost && !WebhookKeys.IsRefusedDocument(webhook))
         {
-            return webhook.ToRecord(lost.Answer);
+            return webhook.ToRecord(lost);
         }
 
         var (account, profile) = (webhook.Account, ProfileOf(webhook));
@@ -44,7 +52,7 @@ internal sealed class OfflineReceptionist(WebhookJournal journal, LastProfiles p
     }
 
     /// <summary>What the conductor would do, as far as is known here how far the call has come.</summary>
-    private static DialogMove Decide(WebhookCall webhook, IReadOnlyList<JournalRecord> told)
+    private DialogMove Decide(WebhookCall webhook, IReadOnlyList<JournalRecord> told)
     {
         DialogPosition? present = DialogPosition.Parse(told.LastOrDefault(record => record.Asks is not null)?.Asks);
         var (failed, failedAt) = webhook.Kind == WebhookKind.Fallback ? WebhookKeys.FailedDocument(webhook) : (null, null);
@@ -58,8 +66,11 @@ internal sealed class OfflineReceptionist(WebhookJournal journal, LastProfiles p
             : present is { } question ? DialogMove.Repeat(question) : DialogMove.Open;
     }
 
-    private static JournalRecord? FindLost(WebhookCall webhook, IReadOnlyList<JournalRecord> told) =>
-        webhook.Kind == WebhookKind.Fallback && WebhookKeys.FailedDocument(webhook).Path is { } failed ? told.LastOrDefault(record => record.Key == failed) : null;
+    /// <summary>The document that the carrier did not get or could not run.</summary>
+    private string? FindLost(WebhookCall webhook, IReadOnlyList<JournalRecord> told) =>
+        webhook.Kind == WebhookKind.Fallback && WebhookKeys.FailedDocument(webhook).Path is { } failed
+            ? told.LastOrDefault(record => record.Key == failed)?.Answer ?? recent.Find(webhook.JournalledCall(), failed)
+            : null;
 
     private ReceptionistProfile ProfileOf(WebhookCall webhook) => profiles.TryGet(webhook.Account.TenantId, out var profile) ? profile : new ReceptionistProfile();
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using AgentLocator.Telephony.Accounts;
 using AgentLocator.Telephony.Calls;
+using AgentLocator.Telephony.Offline;
 using AgentLocator.Tenancy.Availability;
 using AgentLocator.Twilio.TwiML;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +20,7 @@ internal sealed partial class WebhookRunner(
     CallLane lane,
     JournalReplay replay,
     OfflineReceptionist offline,
+    RecentAnswers recent,
     SpokenFallback fallback,
     IDatabaseAvailability database,
     TimeProvider time,
@@ -90,7 +92,13 @@ internal sealed partial class WebhookRunner(
             var attempt = new WebhookAttempt(webhook, lane, replay);
             try
             {
-                return await WaitAsync(attempt);
+                var answer = await WaitAsync(attempt);
+                if (WebhookKeys.Of(webhook) is { } key)
+                {
+                    recent.Keep(webhook.JournalledCall(), key, answer);
+                }
+
+                return answer;
             }
             catch (Exception exception) when (database.Report(exception))
             {
