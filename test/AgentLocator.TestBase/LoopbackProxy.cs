@@ -40,9 +40,15 @@ public sealed class LoopbackProxy : IAsyncDisposable
     /// <summary>Nobody listens any more, and what was open is cut.</summary>
     public void Refuse()
     {
+        Close();
+        Cut();
+    }
+
+    /// <summary>Nobody listens any more; what is open goes on.</summary>
+    public void Close()
+    {
         _listener?.Stop();
         _listener = null;
-        Cut();
     }
 
     /// <summary>Cuts what is open; new connections are taken.</summary>

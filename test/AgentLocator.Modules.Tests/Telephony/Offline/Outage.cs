@@ -21,27 +21,33 @@ public sealed class Outage : IAsyncDisposable
     private SqliteConnection? _lock;
     private OutageKind? _present;
 
-    private Outage(string databaseUrl, LoopbackProxy? proxy, string? path)
+    private Outage(string databaseUrl, string directUrl, LoopbackProxy? proxy, string? path)
     {
         DatabaseUrl = databaseUrl;
+        DirectUrl = directUrl;
         _proxy = proxy;
         _path = path;
     }
 
     public string DatabaseUrl { get; }
 
+    /// <summary>Not through the proxy.</summary>
+    public string DirectUrl { get; }
+
+    public LoopbackProxy Proxy => _proxy ?? throw new InvalidOperationException("SQLite has no server.");
+
     public static async Task<Outage> PrepareAsync()
     {
         var url = await TestDatabase.CreateAsync();
         if (!TestDatabase.IsPostgreSql)
         {
-            return new Outage(url, null, url["sqlite:".Length..]);
+            return new Outage(url, url, null, url["sqlite:".Length..]);
         }
 
         var server = new UriBuilder(url);
         var proxy = new LoopbackProxy(server.Port);
         server.Port = proxy.Port;
-        return new Outage(server.Uri.ToString(), proxy, null);
+        return new Outage(server.Uri.ToString(), url, proxy, null);
     }
 
     public async Task BeginAsync(OutageKind kind)

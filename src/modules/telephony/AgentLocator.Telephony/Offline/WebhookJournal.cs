@@ -9,7 +9,10 @@ namespace AgentLocator.Telephony.Offline;
 /// </summary>
 internal sealed partial class WebhookJournal : ISingletonDependency
 {
-    private const long MaxBytesInAll = 512L * 1024 * 1024;
+    private const long MaxBytesInAll = 1024L * 1024 * 1024;
+
+    // One tenant's carrier, or who has its token, must not use up the others' place.
+    private const long MaxBytesOfTenant = 64L * 1024 * 1024;
 
     private readonly JournalFolder _folder;
     private readonly KeyedLanes _lanes;
@@ -71,7 +74,8 @@ internal sealed partial class WebhookJournal : ISingletonDependency
     {
         try
         {
-            if (_waiting.Values.Sum() > MaxBytesInAll)
+            var (inAll, ofTenant) = Sizes(call.TenantId);
+            if (inAll > MaxBytesInAll || ofTenant > MaxBytesOfTenant)
             {
                 throw new IOException("The journals are full.");
             }
@@ -82,6 +86,18 @@ internal sealed partial class WebhookJournal : ISingletonDependency
         {
             LogNotKept(_logger, exception, record.Kind, call.TenantId, call.CallSid);
         }
+    }
+
+    private (long InAll, long OfTenant) Sizes(Guid tenantId)
+    {
+        var (inAll, ofTenant) = (0L, 0L);
+        foreach (var (call, bytes) in _waiting)
+        {
+            inAll += bytes;
+            ofTenant += call.TenantId == tenantId ? bytes : 0;
+        }
+
+        return (inAll, ofTenant);
     }
 
     private Task<T> InTurnAsync<T>(JournalledCall call, Func<CallJournal, T> work) => _lanes.RunAsync(

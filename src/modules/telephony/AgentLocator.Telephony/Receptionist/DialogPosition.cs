@@ -27,6 +27,9 @@ internal readonly record struct DialogPosition(DialogStep Step, int Attempt)
     /// </summary>
     public DialogPosition FallThrough => IsQuestion && Attempt < LastListening ? this with { Attempt = LastListening } : this;
 
+    /// <summary>Whether the question is answered by a recording.</summary>
+    public bool Records => Step == DialogStep.Voicemail || (IsQuestion && Attempt == Recording);
+
     /// <summary>Whether the dialogue has not passed this question when it stands at the other one.</summary>
     public bool IsAtOrBeyond(DialogPosition other) => Step > other.Step || (Step == other.Step && Attempt >= other.Attempt);
 

@@ -41,6 +41,11 @@ internal sealed class DialogConductor(
         var streamUrl = streams.TryRequest(call) ? tickets.Issue(webhook.Account.TenantId, webhook.Account.AccountKey, call.Id, call.CallSid) : null;
         if (move.TakesAnswer)
         {
+            if (!call.IsAsked || !Present(call).IsAtOrBeyond(move.At))
+            {
+                call.Ask(move.At.Step, move.At.Attempt, move.At.Records, webhook.ReceivedAt);
+            }
+
             call.TakeAnswers(reply.Name, reply.Reason, reply.CallbackNumber);
             if (input.HasRecording || (call.AwaitsRecording && (input.RecordedSeconds is not null || !input.HungUp)))
             {

@@ -91,7 +91,7 @@ internal sealed partial class JournalReplayer(
     private async Task<bool> IsPostponedAsync(JournalledCall call, CancellationToken cancellationToken)
     {
         var first = (await journal.ReadAsync(call, 0)).FirstOrDefault();
-        if (first is null || DialogMove.Parse(first.Move)?.Kind == DialogMoveKind.Open || await IsKnownAsync(call, cancellationToken))
+        if (first is null || first.Kind == nameof(WebhookKind.Voice) || DialogMove.Parse(first.Move)?.Kind == DialogMoveKind.Open || await IsKnownAsync(call, cancellationToken))
         {
             return false;
         }
