@@ -3,6 +3,7 @@ using AgentLocator.Telephony.Accounts;
 using AgentLocator.Telephony.Calls;
 using AgentLocator.Telephony.Offline;
 using AgentLocator.Tenancy.Availability;
+using AgentLocator.Tenancy.Nodes;
 using AgentLocator.Twilio.TwiML;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -23,6 +24,7 @@ internal sealed partial class WebhookRunner(
     RecentAnswers recent,
     SpokenFallback fallback,
     IDatabaseAvailability database,
+    IDrain drain,
     TimeProvider time,
     IOptions<TelephonyOptions> options,
     ILogger<WebhookRunner> logger) : ISingletonDependency
@@ -93,7 +95,8 @@ internal sealed partial class WebhookRunner(
             try
             {
                 var answer = await WaitAsync(attempt);
-                if (WebhookKeys.Of(webhook) is { } key)
+                // On the way out the answer may be to ask elsewhere, which is no answer for ever.
+                if (!drain.IsDraining && WebhookKeys.Of(webhook) is { } key)
                 {
                     recent.Keep(webhook.JournalledCall(), key, answer);
                 }
