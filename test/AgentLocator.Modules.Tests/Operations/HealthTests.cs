@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using AgentLocator.Modules.Tests.Webhooks;
+using AgentLocator.Modules.Tests.Offline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -40,12 +40,12 @@ public sealed class HealthTests(SharedHost shared)
     [Fact]
     public async Task Without_its_database_a_node_stays_ready_and_says_that_it_is_degraded()
     {
-        var databaseUrl = await TestDatabase.CreateAsync();
-        await using var host = await TestHost.StartAsync(shared.Simulator, databaseUrl: databaseUrl);
+        await using var outage = await Outage.PrepareAsync();
+        await using var host = await TestHost.StartAsync(shared.Simulator, databaseUrl: outage.DatabaseUrl);
         using var client = host.Anonymous();
         await UntilAsync(client, "ready");
 
-        await DatabaseOutage.BeginAsync(databaseUrl);
+        await outage.BeginAsync(OutageKind.Gone);
 
         var (status, body) = await UntilAsync(client, "degraded");
         status.ShouldBe(HttpStatusCode.OK);
