@@ -109,7 +109,7 @@ internal sealed partial class StreamRecorder(
             var row = await TryAsync(SaveRowsAsync, _closing.Token);
             if (row == StreamRow.Saved)
             {
-                File.Delete(folder.NotePathOf(ticket.TenantId, _recordingId));
+                DeleteNote();
                 return row;
             }
 
@@ -132,16 +132,10 @@ internal sealed partial class StreamRecorder(
         }
     }
 
-    private async Task<StreamRow> SaveRowsAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private Task<StreamRow> SaveRowsAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var moment = _isRunning ? StreamMoment.Running : StreamMoment.Start;
-        var row = await services.GetRequiredService<StreamRows>().OpenAsync(_recordingId, _note, moment, cancellationToken);
-        if (row == StreamRow.Saved && _noSpoolReason is not null)
-        {
-            await services.GetRequiredService<RecordingRegister>().FailAsync(_recordingId, _noSpoolReason, cancellationToken);
-        }
-
-        return row;
+        return services.GetRequiredService<StreamRows>().OpenAsync(_recordingId, _note, moment, _noSpoolReason, cancellationToken);
     }
 
     private async Task<StreamRow?> SaveEndAsync(bool isLate, StreamEnd end, SpoolResult result)
@@ -152,7 +146,7 @@ internal sealed partial class StreamRecorder(
                 async (services, cancellationToken) =>
                 {
                     var start = isLate
-                        ? await services.GetRequiredService<StreamRows>().OpenAsync(_recordingId, _note, StreamMoment.Over, cancellationToken)
+                        ? await services.GetRequiredService<StreamRows>().OpenAsync(_recordingId, _note, StreamMoment.Over, _noSpoolReason, cancellationToken)
                         : StreamRow.Saved;
                     if (start == StreamRow.Saved)
                     {
@@ -242,7 +236,7 @@ internal sealed partial class StreamRecorder(
         }
         else
         {
-            File.Delete(folder.NotePathOf(ticket.TenantId, _recordingId));
+            DeleteNote();
             if (result.FailureReason is null)
             {
                 unmoved.Add(_recordingId);
@@ -260,6 +254,14 @@ internal sealed partial class StreamRecorder(
         if (_spool is not null)
         {
             folder.Delete(ticket.TenantId, _recordingId);
+        }
+    }
+
+    private void DeleteNote()
+    {
+        if (_spool is not null)
+        {
+            File.Delete(folder.NotePathOf(ticket.TenantId, _recordingId));
         }
     }
 

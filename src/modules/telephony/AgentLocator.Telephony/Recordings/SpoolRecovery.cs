@@ -139,7 +139,7 @@ internal sealed partial class SpoolRecovery(
             entry.TenantId,
             async services =>
             {
-                var saved = await services.GetRequiredService<StreamRows>().OpenAsync(entry.RecordingId, note, StreamMoment.Over, cancellationToken);
+                var saved = await services.GetRequiredService<StreamRows>().OpenAsync(entry.RecordingId, note, StreamMoment.Over, cancellationToken: cancellationToken);
                 if (saved == StreamRow.Saved)
                 {
                     await services.GetRequiredService<RecordingRegister>().FinishStreamAsync(entry.RecordingId, result, cancellationToken);

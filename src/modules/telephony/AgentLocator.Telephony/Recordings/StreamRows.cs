@@ -36,7 +36,17 @@ internal enum StreamMoment
 internal sealed class StreamRows(IRepository<Call, Guid> calls, RecordingRegister register, INode node, INodeDirectory nodes, IClock clock)
     : ITransientDependency
 {
-    public async Task<StreamRow> OpenAsync(Guid recordingId, SpoolNote note, StreamMoment moment, CancellationToken cancellationToken = default)
+    /// <param name="recordingId">The recording, as its file is named.</param>
+    /// <param name="note">What is known of the stream.</param>
+    /// <param name="moment">How far the stream is.</param>
+    /// <param name="failureReason">Why there is no file; null when there is.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<StreamRow> OpenAsync(
+        Guid recordingId,
+        SpoolNote note,
+        StreamMoment moment,
+        string? failureReason = null,
+        CancellationToken cancellationToken = default)
     {
         if (await calls.FindAsync(note.CallId, cancellationToken: cancellationToken) is not { } call)
         {
@@ -50,9 +60,14 @@ internal sealed class StreamRows(IRepository<Call, Guid> calls, RecordingRegiste
             return StreamRow.AnotherLives;
         }
 
-        if (await register.OpenStreamAsync(recordingId, note.CallId, note.TokenId, note.StartedAt, cancellationToken) is null)
+        if (await register.OpenStreamAsync(recordingId, note.CallId, note.TokenId, note.StartedAt, cancellationToken) is not { } recording)
         {
             return StreamRow.TokenUsed;
+        }
+
+        if (failureReason is not null)
+        {
+            recording.Fail(failureReason);
         }
 
         call.MarkStreamStarted();
