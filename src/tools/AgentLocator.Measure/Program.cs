@@ -1,6 +1,7 @@
 using System.Globalization;
 using AgentLocator.Measure.Crash;
 using AgentLocator.Measure.Load;
+using AgentLocator.Measure.Nodes;
 using AgentLocator.Measure.Reports;
 
 const string usage = """
@@ -20,6 +21,9 @@ try
     {
         case "crash":
             await CrashCommand.RunAsync(arguments, report);
+            break;
+        case "nodes":
+            await NodesCommand.RunAsync(arguments, report);
             break;
         case "load":
             await LoadCommand.RunAsync(arguments, report);

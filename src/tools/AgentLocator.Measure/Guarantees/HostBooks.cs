@@ -17,6 +17,10 @@ internal sealed class HostBooks(DatabaseAddress database, Guid tenantId)
             row.GetGuid(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), !row.IsDBNull(4), row.IsDBNull(5) ? null : row.GetString(5)),
         tenantId);
 
+    /// <summary>When each call began, UTC.</summary>
+    public Task<List<(Guid Id, DateTime StartedAt)>> BeginningsAsync() => database.QueryAsync(
+        """SELECT "Id", "StartedAt" FROM "TelCalls" WHERE "TenantId" = @p0""", row => (row.GetGuid(0), row.GetDateTime(1)), tenantId);
+
     public Task<List<BookedRecording>> RecordingsAsync() => database.QueryAsync(
         """SELECT "Id", "CallId", "Kind", "State", "Segment", "TwilioRecordingSid", "FailureReason" FROM "TelRecordings" WHERE "TenantId" = @p0 ORDER BY "Segment" """,
         row => new BookedRecording(
