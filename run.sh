@@ -3,6 +3,7 @@
 #   ./run.sh           everything, until Ctrl-C
 #   ./run.sh --once    the same, but ends after the demo call; exit code 0 only if call, recording, contact, lead and task were read back
 #   ./run.sh call      places another demo call on the running host
+#   ./run.sh measure crash|nodes|engine|load ...   shows that nothing is lost, and how fast it is, on processes and databases of its own (docs/performance.md)
 # Environment: PORT, PUBLIC_URL, DATABASE_URL (sqlite:path or postgres://...), MASTER_KEY, ASPNETCORE_ENVIRONMENT (Development unless set).
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -77,9 +78,9 @@ build_client() {
 build_host() {
   local stamp
   stamp=$(stamp_of src common.props Directory.* NuGet.Config)
-  [ "$(cat var/host.stamp 2>/dev/null)" = "$stamp" ] && [ -f "$web" ] && [ -f "$simulator" ] && return
+  [ "$(cat var/host.stamp 2>/dev/null)" = "$stamp" ] && [ -f "$web" ] && [ -f "$simulator" ] && [ -f "$measure" ] && return
   step "Fetching the host's packages" restore dotnet restore etc/run.slnf
-  step "Building host and phone simulator" build dotnet build etc/run.slnf --no-restore -c Release -p:RunAnalyzers=false "${compiler_options[@]}" --nologo -v q
+  step "Building host, phone simulator and measure" build dotnet build etc/run.slnf --no-restore -c Release -p:RunAnalyzers=false "${compiler_options[@]}" --nologo -v q
   stop_compiler
   echo "$stamp" >var/host.stamp
 }
@@ -96,6 +97,7 @@ wait_for() { # log file, pid, name
 
 web=src/host/AgentLocator.Web/bin/Release/net10.0/AgentLocator.Web.dll
 simulator=src/tools/AgentLocator.PhoneSimulator/bin/Release/net10.0/AgentLocator.PhoneSimulator.dll
+measure=src/tools/AgentLocator.Measure/bin/Release/net10.0/AgentLocator.Measure.dll
 host_url="http://127.0.0.1:$PORT"
 simulator_url="http://127.0.0.1:$SIMULATOR_PORT"
 
@@ -103,12 +105,17 @@ demo_call() { node etc/demo/demo-call.mjs --host "$host_url" --simulator "$simul
 
 case "$mode" in
   call) demo_call; exit ;;
-  serve | --once) ;;
-  *) fail "I know ./run.sh, ./run.sh --once and ./run.sh call." ;;
+  serve | --once | measure) ;;
+  *) fail "I know ./run.sh, ./run.sh --once, ./run.sh call and ./run.sh measure." ;;
 esac
 
 need
 mkdir -p "$logs"
+if [ "$mode" = measure ]; then
+  build_host
+  shift
+  exec dotnet "$measure" "$@"
+fi
 build_client
 build_host
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentLocator.Measure.Crash;
+using AgentLocator.Measure.Engine;
 using AgentLocator.Measure.Load;
 using AgentLocator.Measure.Nodes;
 using AgentLocator.Measure.Reports;
@@ -7,12 +8,18 @@ using AgentLocator.Measure.Reports;
 const string usage = """
     measure crash   [--rounds 20] [--calls 20] [--speed 4] [--database sqlite|postgres|both]
     measure nodes   [--calls 50] [--speed 4]
-    measure engine  [--events 20000] [--jobs 20000] [--database sqlite|postgres|both]
+    measure engine  [--events 20000] [--jobs 20000] [--kills 2] [--database sqlite|postgres|both]
     measure load    [--calls 100] [--seconds 60] [--runs 5] [--ramp 10] [--only] [--starve] [--database sqlite|postgres]
     Each takes --seed N (printed when it is not given), --server postgres://... for a PostgreSQL that is there already, and --keep to leave logs and databases.
     """;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is [EngineApplication.Verb, .. var words])
+{
+    await EngineApplication.RunAsync(words);
+    return 0;
+}
+
 var report = new Report(Console.Out);
 try
 {
@@ -24,6 +31,9 @@ try
             break;
         case "nodes":
             await NodesCommand.RunAsync(arguments, report);
+            break;
+        case "engine":
+            await EngineCommand.RunAsync(arguments, report);
             break;
         case "load":
             await LoadCommand.RunAsync(arguments, report);

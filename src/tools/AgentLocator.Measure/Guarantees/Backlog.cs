@@ -14,12 +14,12 @@ internal sealed record Backlog(long Events, long Jobs, long LooksAtCarrier, long
     {
         const string reconcile = "telephony.reconcile-call";
         var jobs = await database.QueryAsync(
-            """SELECT "JobName", "IsAbandoned" FROM "AbpBackgroundJobs" """, row => (Name: row.GetString(0), IsDead: row.GetBoolean(1)));
+            """SELECT "JobName", "AbandonedAt" FROM "AbpBackgroundJobs" """, row => (Name: row.GetString(0), IsDead: !row.IsDBNull(1)));
         return new Backlog(
-            await database.CountAsync("""SELECT COUNT(*) FROM "AbpEventOutbox" WHERE "NextTryTime" IS NOT NULL"""),
+            await database.CountAsync("""SELECT COUNT(*) FROM "AbpEventOutbox" WHERE "AbandonedAt" IS NULL"""),
             jobs.Count(job => !job.IsDead && job.Name != reconcile),
             jobs.Count(job => !job.IsDead && job.Name == reconcile),
-            await database.CountAsync("""SELECT COUNT(*) FROM "AbpEventOutbox" WHERE "IsAbandoned" """),
+            await database.CountAsync("""SELECT COUNT(*) FROM "AbpEventOutbox" WHERE "AbandonedAt" IS NOT NULL"""),
             jobs.Count(job => job.IsDead),
             await database.CountAsync("""SELECT COUNT(*) FROM "TelRecordings" WHERE "State" IN ('Recording', 'Finishing')"""),
             await database.CountAsync("""SELECT COUNT(*) FROM "TelCalls" WHERE "ClosedAt" IS NULL"""));

@@ -9,14 +9,15 @@ internal static class NodesCommand
 {
     public static async Task RunAsync(Arguments arguments, Report report)
     {
-        arguments.AllowOnly("calls", "seed", "speed", "server", "keep");
-        var plan = new NodesPlan(arguments.Number("calls", 50), arguments.Fraction("speed", 4), arguments.Number("seed", Random.Shared.Next(1_000_000)), RestartsAtOnce: true);
+        arguments.AllowOnly("calls", "seed", "speed", "server", "keep", "brief");
+        var plan = new NodesPlan(arguments.Number("calls", 50), arguments.Fraction("speed", 4), arguments.Number("seed", Random.Shared.Next(1_000_000)), RestartsAtOnce: true, arguments.Has("brief"));
         report.Say($"nodes: {plan.Calls} calls at {plan.Speed} times the speed of life over two nodes, one killed, one drained, --seed {plan.Seed}");
         await using var cluster = await PostgresCluster.StartAsync(arguments.Has("server") ? arguments.Text("server", "") : null);
         using var folder = new WorkFolder(keep: arguments.Has("keep"));
         var table = new TextTable(
             "killed node starts", "calls", "records", "unreached", "apologies", "streams", "recordings", "lost ms", "drained s", "left in spool", "told live", "live p99 ms", "connections", "held");
-        foreach (var variant in new[] { plan, plan with { RestartsAtOnce = false, Seed = plan.Seed + 1 } })
+        var variants = plan.IsBrief ? [plan] : new[] { plan, plan with { RestartsAtOnce = false, Seed = plan.Seed + 1 } };
+        foreach (var variant in variants)
         {
             var when = variant.RestartsAtOnce ? "at once" : "after its calls";
             var o = await new NodesScenario(variant, await cluster.CreateAsync(), folder, variant.RestartsAtOnce ? "soon" : "late").RunAsync();

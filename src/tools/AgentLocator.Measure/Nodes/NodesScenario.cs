@@ -9,7 +9,7 @@ using AgentLocator.Measure.Reports;
 namespace AgentLocator.Measure.Nodes;
 
 /// <summary>How many calls, how much faster than life, from which seed, and whether the killed node is started again while its calls still run.</summary>
-internal sealed record NodesPlan(int Calls, double Speed, int Seed, bool RestartsAtOnce);
+internal sealed record NodesPlan(int Calls, double Speed, int Seed, bool RestartsAtOnce, bool IsBrief);
 
 /// <summary>What came of it.</summary>
 internal sealed record NodesOutcome(
@@ -26,20 +26,15 @@ internal sealed class NodesScenario(NodesPlan plan, DatabaseAddress database, Wo
     private static readonly TimeSpan LongestDrain = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestLive = TimeSpan.FromSeconds(3);
 
-    private static readonly Dictionary<string, string> Settings = new()
-    {
-        ["Telephony:ReconcileAfterSeconds"] = "15",
-        ["Telephony:ReconcileEverySeconds"] = "5",
-    };
-
     private readonly Random _random = new(plan.Seed);
 
     public async Task<NodesOutcome> RunAsync()
     {
         await using var simulator = await Simulator.StartAsync(folder, plan.Speed);
         var address = RoundRobinProxy.FreeAddress();
-        await using var first = new HostNode(folder, $"{name}-first", database, simulator.Address, address, Settings);
-        await using var second = new HostNode(folder, $"{name}-second", database, simulator.Address, address, Settings);
+        var settings = SoonerSettings.For(plan.IsBrief);
+        await using var first = new HostNode(folder, $"{name}-first", database, simulator.Address, address, settings);
+        await using var second = new HostNode(folder, $"{name}-second", database, simulator.Address, address, settings);
         await first.StartAsync();
         await second.StartAsync();
         await using var proxy = new RoundRobinProxy(address, [first, second]);
