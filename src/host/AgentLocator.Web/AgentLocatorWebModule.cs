@@ -1,5 +1,6 @@
 using AgentLocator.Abp.AspNetCore.MultiTenancy;
 using AgentLocator.Abp.AspNetCore.Mvc;
+using AgentLocator.Abp.BlobStoring.Aws;
 using AgentLocator.Crm;
 using AgentLocator.Database;
 using AgentLocator.Database.PostgreSql;
@@ -17,6 +18,7 @@ namespace AgentLocator.Web;
 [DependsOn(
     typeof(AbpAspNetCoreMvcModule),
     typeof(AbpAspNetCoreMultiTenancyModule),
+    typeof(AbpBlobStoringAwsModule),
     typeof(TenancyModule),
     typeof(IdentityModule),
     typeof(SaasModule),
@@ -38,6 +40,7 @@ public sealed class AgentLocatorWebModule : AbpModule
             MetricsEndpoint.Map(routes.Endpoints);
         }));
         ConfigureTenantDomain(configuration["TENANT_DOMAIN"]);
+        BlobStorage.Configure(context.Services, configuration);
         ConfigureDatabase(context, DatabaseUrl.Parse(configuration["DATABASE_URL"]));
         Configure<AbpLocalizationOptions>(options =>
         {

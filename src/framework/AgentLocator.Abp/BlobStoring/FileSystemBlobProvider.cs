@@ -23,6 +23,10 @@ internal sealed class FileSystemBlobProvider(string basePath) : IBlobProvider
 
             File.Move(temporary, path, args.OverrideExisting);
         }
+        catch (IOException) when (!args.OverrideExisting && File.Exists(path))
+        {
+            throw new BlobAlreadyExistsException($"There is a blob {args.BlobName} already.");
+        }
         finally
         {
             File.Delete(temporary);

@@ -26,7 +26,7 @@ internal sealed partial class DiskCheck : IHealthCheck, ISingletonDependency
         _time = time;
         _logger = logger;
         _folders = [("spool", Path.GetFullPath(configuration["Spool:Path"] ?? Path.Combine("var", "spool")))];
-        if (string.IsNullOrEmpty(configuration["S3_BUCKET"] ?? configuration["S3:Bucket"]))
+        if (!BlobStorage.IsInBucket(configuration))
         {
             _folders.Add(("blobs", Path.GetFullPath(configuration["Blobs:Path"] ?? Path.Combine("var", "blobs"))));
         }
