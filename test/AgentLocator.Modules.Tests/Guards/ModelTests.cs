@@ -1,3 +1,4 @@
+using AgentLocator.Abp;
 using AgentLocator.Abp.Domain.Entities;
 using AgentLocator.Abp.MultiTenancy;
 using AgentLocator.Database;
@@ -11,7 +12,7 @@ namespace AgentLocator.Modules.Tests.Guards;
 
 public sealed class ModelTests
 {
-    private static readonly string[] BusinessPrefixes = ["Crm", "Tel"];
+    private static readonly string[] BusinessPrefixes = ["Crm", "Tel", "Tra", "Ast", "Wap"];
 
     // Of the installation: no tenant owns them, or the engine that works for all tenants does.
     private static readonly string[] InstallationTables =
@@ -19,6 +20,17 @@ public sealed class ModelTests
         "AbpAuditLogActions", "AbpBackgroundJobs", "AbpEventDeliveries", "AbpEventOutbox", "AbpNodes", "AbpSettings",
         "IdnAccounts", "IdnPermissionRollouts", "IdnRefreshTokens", "IdnSessions", "IdnSigningKeys", "SaasTenants",
     ];
+
+    private static readonly Dictionary<string, string> InstallationWide = new(StringComparer.Ordinal)
+    {
+        ["TelAccounts.AccountKey"] = "a webhook's address says nothing but this key",
+        ["TelNumbers.ClaimedE164"] = "a telephone number belongs to one tenant of the whole installation",
+    };
+
+    private static readonly Dictionary<string, string> NeverFreed = new(StringComparer.Ordinal)
+    {
+        ["TelAccounts.AccountKey"] = "random, and never given out again: late webhooks of a deleted account must find nobody else's",
+    };
 
     [Fact]
     public void The_model_has_no_changes_without_a_migration()
@@ -67,14 +79,53 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void Children_of_a_tenants_rows_name_their_parent_with_its_tenant()
+    {
+        foreach (var key in TenantEntities().SelectMany(e => e.GetForeignKeys()).Where(key => typeof(IMultiTenant).IsAssignableFrom(key.PrincipalEntityType.ClrType)))
+        {
+            key.Properties[0].Name.ShouldBe(nameof(IMultiTenant.TenantId), key.ToString());
+            key.PrincipalKey.Properties.Select(p => p.Name).ShouldBe([nameof(IMultiTenant.TenantId), nameof(IEntity<Guid>.Id)], key.ToString());
+        }
+    }
+
+    [Fact]
     public void Indexes_of_business_rows_start_with_the_tenant_or_hold_over_the_installation_by_name()
     {
-        // A telephone number and a webhook address belong to one tenant of the whole installation.
-        string[] installationWide = ["AccountKey", "ClaimedE164"];
-        foreach (var index in Model().Where(IsBusiness).SelectMany(e => e.GetIndexes()))
+        var indexes = Model().Where(IsBusiness).SelectMany(e => e.GetIndexes()).ToList();
+        indexes.Count.ShouldBeGreaterThan(15);
+        indexes.Where(index => index.Properties[0].Name != nameof(IMultiTenant.TenantId)).Select(index => NameOf(index)).Except(InstallationWide.Keys).ShouldBeEmpty();
+        InstallationWide.Keys.Except(indexes.Select(index => NameOf(index))).ShouldBeEmpty("indexes that are gone");
+    }
+
+    [Fact]
+    public void Unique_indexes_of_tables_that_the_host_shares_come_in_two_forms()
+    {
+        // In a database no null equals another: one index over a nullable tenant would let the host have a row twice.
+        var shared = TenantEntities().Where(entity => entity.FindProperty(nameof(IMultiTenant.TenantId))!.IsNullable).ToList();
+        shared.ShouldNotBeEmpty();
+        foreach (var index in shared.SelectMany(entity => entity.GetIndexes()).Where(index => index.IsUnique && index.Properties[0].Name == nameof(IMultiTenant.TenantId)))
         {
-            var first = index.Properties[0].Name;
-            (first == nameof(IMultiTenant.TenantId) || installationWide.Contains(first)).ShouldBeTrue(index.ToString());
+            index.GetFilter().ShouldNotBeNull(NameOf(index)).ShouldContain("\"TenantId\" IS NOT NULL");
+            index.DeclaringEntityType.GetIndexes().ShouldContain(
+                other => other.IsUnique && other.GetFilter() == "\"TenantId\" IS NULL" && other.Properties.SequenceEqual(index.Properties.Skip(1)), NameOf(index));
+        }
+    }
+
+    [Fact]
+    public void Deleted_rows_do_not_take_up_a_unique_value()
+    {
+        var indexes = TenantEntities().Where(entity => typeof(ISoftDelete).IsAssignableFrom(entity.ClrType)).SelectMany(entity => entity.GetIndexes()).Where(index => index.IsUnique).ToList();
+        indexes.ShouldNotBeEmpty();
+        indexes.Where(index => index.GetFilter()?.Contains("\"DeletionTime\" IS NULL", StringComparison.Ordinal) != true && index.GetFilter()?.Contains("\"IsDeleted\"", StringComparison.Ordinal) != true)
+            .Select(index => NameOf(index)).Except(NeverFreed.Keys).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_change_and_deletion_of_a_tenants_row_names_its_tenant()
+    {
+        foreach (var entity in TenantEntities())
+        {
+            entity.FindProperty(nameof(IMultiTenant.TenantId))!.IsConcurrencyToken.ShouldBeTrue(entity.Name);
         }
     }
 
@@ -88,6 +139,8 @@ public sealed class ModelTests
     }
 
     private static bool IsBusiness(IEntityType entity) => BusinessPrefixes.Contains(PrefixOf(entity));
+
+    private static string NameOf(IReadOnlyIndex index) => $"{index.DeclaringEntityType.GetTableName()}.{string.Join('+', index.Properties.Select(p => p.Name))}";
 
     private static string PrefixOf(IReadOnlyEntityType entity) => entity.GetTableName()![..3];
 

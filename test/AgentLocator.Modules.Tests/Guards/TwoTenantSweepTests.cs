@@ -66,6 +66,18 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task Every_operation_and_every_id_that_the_document_describes_is_swept()
+    {
+        var document = ApiDocument.Parse(await shared.Host.Anonymous().GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+        var ids = document.Ids.ToList();
+        ids.Count.ShouldBeGreaterThan(5);
+        var sample = new Owned(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), []);
+
+        document.Operations.Except(WithIds.Keys).Except(Lists).Except(WithoutIds).ShouldBeEmpty("operations that the sweep does not know");
+        ids.Where(id => !WithIds.ContainsKey(id.Operation) || !IsTried(id, WithIds[id.Operation](sample))).ShouldBeEmpty("ids that the sweep does not try");
+    }
+
+    [Fact]
     public async Task A_strangers_settings_are_his_own()
     {
         var owner = await shared.Host.SignUpAsync();
@@ -96,6 +108,13 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
         }
     }
 
+    private static bool IsTried(DescribedId id, Attempt attempt) => id.Place switch
+    {
+        "path" => attempt.Id != default && id.Name is "id" or "callId",
+        "query" => attempt.Query.Contains(id.Name + "=", StringComparison.OrdinalIgnoreCase),
+        _ => JsonSerializer.Serialize(attempt.Body).Contains($"\"{id.Name}\"", StringComparison.OrdinalIgnoreCase),
+    };
+
     private static async Task TryIdAsync(string endpoint, Attempt attempt, Business owner, Business stranger, Owned owned)
     {
         using var refused = await SendAsync(stranger.Http, endpoint, attempt);
@@ -119,7 +138,7 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string endpoint, Attempt attempt)
     {
         var parts = endpoint.Split(' ');
-        var path = "/" + parts[1].Replace("{id}", $"{attempt.Id}", StringComparison.Ordinal).Replace("{callId}", $"{attempt.Id}", StringComparison.Ordinal);
+        var path = "/" + parts[1].Replace("{id}", $"{attempt.Id}", StringComparison.Ordinal).Replace("{callId}", $"{attempt.Id}", StringComparison.Ordinal) + attempt.Query;
         using var request = new HttpRequestMessage(new HttpMethod(parts[0]), path);
         if (parts[0] is "POST" or "PUT")
         {
@@ -160,8 +179,8 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
         .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("api/", StringComparison.Ordinal))
         .Select(endpoint => $"{endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0]} {endpoint.RoutePattern.RawText}");
 
-    /// <summary>With which id in the path, and which body.</summary>
-    private sealed record Attempt(Guid Id = default, object? Body = null);
+    /// <summary>With which id in the path, which body, and which query (<c>?contactId=...</c>).</summary>
+    private sealed record Attempt(Guid Id = default, object? Body = null, string Query = "");
 
     private sealed record Owned(Guid CallId, Guid RecordingId, Guid ContactId, Guid LeadId, Guid TaskId, string[] Names)
     {

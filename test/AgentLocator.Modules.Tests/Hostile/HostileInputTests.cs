@@ -28,8 +28,8 @@ public sealed class HostileInputTests(HostileScene scene)
     public async Task Hostile_input_gets_nowhere(string name)
     {
         var input = Cases[name];
-        var before = await DatabaseSnapshot.TakeAsync(scene.Host);
-        var foreignBefore = await DatabaseSnapshot.TakeAsync(scene.Host, scene.Stranger.Business.TenantId);
+        Guid? watched = input.MayWriteItsOwn ? scene.Stranger.Business.TenantId : null;
+        var before = await DatabaseSnapshot.TakeAsync(scene.Host, watched);
         var files = scene.Files();
         var lines = scene.Log.Lines.Count;
 
@@ -38,7 +38,7 @@ public sealed class HostileInputTests(HostileScene scene)
         if (input.MayWriteItsOwn)
         {
             await scene.SettleAsync();
-            foreignBefore.ChangesUntil(await DatabaseSnapshot.TakeAsync(scene.Host, scene.Stranger.Business.TenantId)).ShouldBeEmpty();
+            before.ChangesUntil(await DatabaseSnapshot.TakeAsync(scene.Host, watched)).ShouldBeEmpty();
         }
         else
         {

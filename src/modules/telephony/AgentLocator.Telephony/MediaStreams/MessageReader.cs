@@ -33,8 +33,8 @@ internal sealed class MessageReader(int maxBytes) : IDisposable
     /// <summary>Room for the audio of a message: as long as the longest one so far.</summary>
     public Span<byte> Audio => _audio;
 
-    /// <summary>Where the socket puts the next fragment.</summary>
-    public Memory<byte> Room => _buffer.AsMemory(_length);
+    /// <summary>Where the socket puts the next fragment. No more than may still come: the socket waits until it is full or the message ends.</summary>
+    public Memory<byte> Room => _buffer.AsMemory(_length, Math.Min(_buffer.Length - _length, maxBytes + 1 - _received));
 
     /// <summary>Takes the fragment that was put into <see cref="Room"/>. False while its message is not complete.</summary>
     public bool TryComplete(ValueWebSocketReceiveResult part, out IncomingKind kind)
