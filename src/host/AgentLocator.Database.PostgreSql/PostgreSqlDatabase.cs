@@ -1,7 +1,9 @@
+using AgentLocator.Abp.DistributedLocking;
 using AgentLocator.Database.PostgreSql.Nodes;
 using AgentLocator.Tenancy.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentLocator.Database.PostgreSql;
 
@@ -11,8 +13,9 @@ public static class PostgreSqlDatabase
     public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
         .UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name));
 
-    /// <summary>Signals between the nodes that share the database.</summary>
+    /// <summary>Signals between the nodes that share the database, and locks over all of them.</summary>
     public static void AddServices(IServiceCollection services, string connectionString) => services
         .AddSingleton(new NodeConnections(connectionString))
-        .AddSingleton<INodeSignalTransport, PostgreSqlNodeSignals>();
+        .AddSingleton<INodeSignalTransport, PostgreSqlNodeSignals>()
+        .Replace(ServiceDescriptor.Singleton<IAbpDistributedLock, PostgreSqlDistributedLock>());
 }

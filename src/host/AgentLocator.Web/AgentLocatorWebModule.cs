@@ -27,6 +27,8 @@ namespace AgentLocator.Web;
     typeof(NotificationsModule))]
 public sealed class AgentLocatorWebModule : AbpModule
 {
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(10);
+
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         var configuration = context.Services.GetConfiguration();
@@ -52,8 +54,12 @@ public sealed class AgentLocatorWebModule : AbpModule
     public override async Task OnPreApplicationInitializationAsync(ApplicationInitializationContext context)
     {
         ThreadPoolSize.Raise();
-        await context.ServiceProvider.MigrateDatabaseAsync();
-        await context.ServiceProvider.GetRequiredService<StartupSeed>().RunAsync();
+        var services = context.ServiceProvider;
+        await services.CreateDatabaseAsync();
+        await using var alone = await services.GetRequiredService<IAbpDistributedLock>().TryAcquireAsync("AgentLocator.Start", LongestMigration)
+            ?? throw new AbpException("Another node has been migrating the database for ten minutes.");
+        await services.MigrateDatabaseAsync();
+        await services.GetRequiredService<StartupSeed>().RunAsync();
     }
 
     public override void OnApplicationInitialization(ApplicationInitializationContext context)
