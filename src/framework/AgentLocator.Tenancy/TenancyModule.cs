@@ -2,12 +2,13 @@ using AgentLocator.Tenancy.Isolation;
 using AgentLocator.Tenancy.Secrets;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 
 namespace AgentLocator.Tenancy;
 
-/// <summary>What is stricter than ABP or not in it: tenant scopes, write guard, outbox, job runner, live feed, secrets.</summary>
-[DependsOn(typeof(AbpEntityFrameworkCoreModule), typeof(AbpBlobStoringModule))]
+/// <summary>What is stricter than ABP or not in it: tenant scopes, write guard, outbox, job runner, signals between nodes, caches, live feed, secrets.</summary>
+[DependsOn(typeof(AbpEntityFrameworkCoreModule), typeof(AbpBlobStoringModule), typeof(AbpCachingModule))]
 public sealed class TenancyModule : AbpModule
 {
     public override void ConfigureServices(ServiceConfigurationContext context)
@@ -22,5 +23,6 @@ public sealed class TenancyModule : AbpModule
         context.Services.AddHostedService<Jobs.JobRunner>();
         context.Services.AddHostedService<Live.LiveFeedPump>();
         context.Services.AddSingleton<MasterKey>();
+        context.Services.Replace(ServiceDescriptor.Singleton(typeof(IDistributedCache<,>), typeof(Caching.NodeDistributedCache<,>)));
     }
 }

@@ -104,7 +104,7 @@ public sealed class LiveHubTests(SharedHost shared)
         await using var kept = await LiveListener.ConnectAsync(staying);
 
         (await leaving.Http.PostAsync("/api/identity/session/sign-out", null)).EnsureSuccessStatusCode();
-        await shared.Host.Services.GetServices<IHostedService>().OfType<LiveConnectionGuard>().Single().SweepAsync(CancellationToken.None);
+        await shared.Host.Services.GetServices<IHostedService>().OfType<LiveConnectionGuard>().Single().SweepAsync(null, CancellationToken.None);
 
         await gone.ClosedAsync();
         var id = await PublishAsync(staying);

@@ -1,20 +1,18 @@
 using AgentLocator.Abp.Authorization.Permissions;
+using AgentLocator.Abp.Caching;
 using AgentLocator.Abp.DependencyInjection;
 using AgentLocator.Abp.Domain.Repositories;
 using AgentLocator.Abp.Guids;
-using AgentLocator.Abp.MultiTenancy;
 using AgentLocator.Abp.Uow;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Caching.Distributed;
 
 namespace AgentLocator.Abp.PermissionManagement;
 
 internal sealed class PermissionManager(
     IRepository<PermissionGrant, Guid> grants,
     IGuidGenerator guidGenerator,
-    ICurrentTenant currentTenant,
-    IUnitOfWorkManager unitOfWorkManager,
-    IMemoryCache cache) : IPermissionManager, ITransientDependency
+    IDistributedCache<GrantedPermissions> cache) : IPermissionManager, ITransientDependency
 {
     public async Task SetAsync(string permissionName, string providerName, string providerKey, bool isGranted)
     {
@@ -28,38 +26,32 @@ internal sealed class PermissionManager(
             await grants.DeleteAsync(grant);
         }
 
-        var key = PermissionStore.KeyOf(currentTenant.Id, providerName, providerKey);
-        unitOfWorkManager.Current!.OnCompleted(() =>
-        {
-            cache.Remove(key);
-            return Task.CompletedTask;
-        });
+        await cache.RemoveAsync(GrantedPermissions.KeyOf(providerName, providerKey), considerUow: true);
     }
+}
+
+/// <summary>What one owner of the current tenant (or the host) is granted, read together.</summary>
+internal sealed record GrantedPermissions(IReadOnlySet<string> Names)
+{
+    public static string KeyOf(string? providerName, string? providerKey) => $"{providerName}:{providerKey}";
 }
 
 internal sealed class PermissionStore(
     IRepository<PermissionGrant, Guid> grants,
-    ICurrentTenant currentTenant,
     IUnitOfWorkManager unitOfWorkManager,
-    IMemoryCache cache) : IPermissionStore, ITransientDependency
+    IDistributedCache<GrantedPermissions> cache) : IPermissionStore, ITransientDependency
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+    // A change is told to every node; this is for a node that died between its commit and the word of it.
+    private static readonly DistributedCacheEntryOptions Lifetime = new() { AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(30) };
 
     public async Task<bool> IsGrantedAsync(string name, string? providerName, string? providerKey)
     {
-        var key = KeyOf(currentTenant.Id, providerName, providerKey);
-        if (!cache.TryGetValue(key, out HashSet<string>? names))
-        {
-            names = await ReadAsync(providerName, providerKey);
-            cache.Set(key, names, Lifetime);
-        }
-
-        return names!.Contains(name);
+        var granted = await cache.GetOrAddAsync(
+            GrantedPermissions.KeyOf(providerName, providerKey), () => ReadAsync(providerName, providerKey), () => Lifetime, considerUow: true);
+        return granted!.Names.Contains(name);
     }
 
-    public static object KeyOf(Guid? tenantId, string? providerName, string? providerKey) => (nameof(PermissionStore), tenantId, providerName, providerKey);
-
-    private async Task<HashSet<string>> ReadAsync(string? providerName, string? providerKey)
+    private async Task<GrantedPermissions?> ReadAsync(string? providerName, string? providerKey)
     {
         using var unitOfWork = unitOfWorkManager.Begin(new AbpUnitOfWorkOptions());
         var names = await (await grants.GetQueryableAsync()).AsNoTracking()
@@ -67,6 +59,6 @@ internal sealed class PermissionStore(
             .Select(g => g.Name)
             .ToHashSetAsync();
         await unitOfWork.CompleteAsync();
-        return names;
+        return new GrantedPermissions(names);
     }
 }

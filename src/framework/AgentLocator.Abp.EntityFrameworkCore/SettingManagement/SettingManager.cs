@@ -1,11 +1,10 @@
+using AgentLocator.Abp.Caching;
 using AgentLocator.Abp.DependencyInjection;
 using AgentLocator.Abp.Domain.Repositories;
 using AgentLocator.Abp.Guids;
 using AgentLocator.Abp.MultiTenancy;
 using AgentLocator.Abp.Security.Encryption;
 using AgentLocator.Abp.Settings;
-using AgentLocator.Abp.Uow;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace AgentLocator.Abp.SettingManagement;
 
@@ -15,8 +14,7 @@ internal sealed class SettingManager(
     IStringEncryptionService encryption,
     IGuidGenerator guidGenerator,
     ICurrentTenant currentTenant,
-    IUnitOfWorkManager unitOfWorkManager,
-    SettingCache cache) : ISettingManager, ITransientDependency
+    IDistributedCache<StoredSettings> cache) : ISettingManager, ITransientDependency
 {
     public Task SetForCurrentTenantAsync(string name, string? value) =>
         SetAsync(name, value, SettingProviders.Tenant, currentTenant.Id?.ToString() ?? throw new AbpException("There is no current tenant."));
@@ -42,26 +40,13 @@ internal sealed class SettingManager(
             await settings.InsertAsync(new Setting(guidGenerator.Create(), name, stored, providerName, providerKey));
         }
 
-        unitOfWorkManager.Current!.OnCompleted(() =>
-        {
-            cache.Remove(providerName, providerKey);
-            return Task.CompletedTask;
-        });
+        await cache.RemoveAsync(StoredSettings.KeyOf(providerName, providerKey), considerUow: true);
     }
 }
 
-/// <summary>The stored values of one owner, read together: a call needs a dozen of them at once.</summary>
-internal sealed class SettingCache(IMemoryCache memory) : ISingletonDependency
+/// <summary>The stored values of one owner, read together: a call needs a dozen of them at once. The key names the owner, so the host's are there once.</summary>
+[IgnoreMultiTenancy]
+internal sealed record StoredSettings(IReadOnlyDictionary<string, string> Values)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
-
-    public bool TryGet(string providerName, string providerKey, out IReadOnlyDictionary<string, string>? values) =>
-        memory.TryGetValue(KeyOf(providerName, providerKey), out values);
-
-    public void Set(string providerName, string providerKey, IReadOnlyDictionary<string, string> values) =>
-        memory.Set(KeyOf(providerName, providerKey), values, Lifetime);
-
-    public void Remove(string providerName, string providerKey) => memory.Remove(KeyOf(providerName, providerKey));
-
-    private static (string, string, string) KeyOf(string providerName, string providerKey) => (nameof(SettingCache), providerName, providerKey);
+    public static string KeyOf(string? providerName, string? providerKey) => $"{providerName}:{providerKey}";
 }

@@ -19,6 +19,7 @@ internal sealed partial class NodeSignalExchange(
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+    private IReadOnlyList<(string Topic, string Payload)> _unsent = [];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => transports.SingleOrDefault() is { } transport
         ? Task.WhenAll(transport.ReceiveAsync(signals.Receive, signals.TellMissed, stoppingToken), SendAllAsync(transport, stoppingToken))
@@ -34,7 +35,7 @@ internal sealed partial class NodeSignalExchange(
                 await SendAsync(transport, queue.Take(MaxBatch), stoppingToken);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             await SendLastAsync(transport);
         }
@@ -42,11 +43,13 @@ internal sealed partial class NodeSignalExchange(
 
     private async Task SendAsync(INodeSignalTransport transport, IReadOnlyList<(string Topic, string Payload)> batch, CancellationToken stoppingToken)
     {
+        _unsent = batch;
         for (var failures = 0; ; failures++)
         {
             try
             {
-                await transport.SendAsync(batch, stoppingToken);
+                await transport.SendAsync(_unsent, stoppingToken);
+                _unsent = [];
                 if (failures > 0)
                 {
                     LogBack(logger, failures);
@@ -61,7 +64,7 @@ internal sealed partial class NodeSignalExchange(
                     LogNotSent(logger, exception, batch.Count);
                 }
 
-                batch = Missed;
+                _unsent = Missed;
                 var pause = ShortestPause * Math.Pow(2, Math.Min(failures, 10));
                 await Task.Delay(pause < LongestPause ? pause : LongestPause, time, stoppingToken);
             }
@@ -73,9 +76,16 @@ internal sealed partial class NodeSignalExchange(
         using var patience = new CancellationTokenSource(LastWords, time);
         try
         {
-            while (queue.Take(MaxBatch) is { Count: > 0 } batch)
+            for (var batch = _unsent; ; batch = queue.Take(MaxBatch))
             {
-                await transport.SendAsync(batch, patience.Token);
+                if (batch.Count > 0)
+                {
+                    await transport.SendAsync(batch, patience.Token);
+                }
+                else if (queue.IsEmpty)
+                {
+                    return;
+                }
             }
         }
         catch (Exception exception)

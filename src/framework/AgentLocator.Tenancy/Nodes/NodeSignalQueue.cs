@@ -14,6 +14,8 @@ internal sealed class NodeSignalQueue(IEnumerable<INodeSignalTransport> transpor
 
     private int _dropped;
 
+    public bool IsEmpty => !_channel.Reader.TryPeek(out _);
+
     public void Add(string topic, string payload)
     {
         if (_hasOthers && !_channel.Writer.TryWrite((topic, payload)))

@@ -33,6 +33,7 @@ public sealed class TelephonyModule : AbpModule
         context.Services.AddOptions<TelephonyOptions>().Configure<IConfiguration>(Read).ValidateOnStart();
         context.Services.AddSingleton<IValidateOptions<TelephonyOptions>, TelephonyOptionsValidation>();
         context.Services.AddHostedService<TwilioAccountPreload>();
+        context.Services.AddHostedService<TwilioAccountUpdates>();
         context.Services.AddHealthChecks().AddCheck<AccountsCheck>("accounts").AddCheck<CarrierCheck>("carrier");
         context.Services.AddHostedService<OpenCallSweep>();
         AddTwilio(context.Services);

@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using AgentLocator.Identity.Accounts;
 using AgentLocator.Identity.Contracts;
+using AgentLocator.Identity.Contracts.Sessions;
 using AgentLocator.Identity.Users;
 using AgentLocator.Saas.Contracts;
+using AgentLocator.Tenancy.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,14 +14,28 @@ namespace AgentLocator.Identity.Sessions;
 
 /// <summary>
 /// Says of each request's token whether its session still holds: not signed out, user and tenant active, security stamp unchanged. Remembered for
-/// half a minute; a change made on this node is seen at once, one made on another node after that time.
+/// half a minute; a change is seen at once on every node. Not one of the caches that answer while the database is away: a session that may have ended
+/// opens nothing.
 /// </summary>
-internal sealed class SessionGuard(TenantScope tenantScope, ITenantDirectory tenants) : ISingletonDependency, IDisposable
+internal sealed class SessionGuard : ISingletonDependency, IDisposable
 {
     private const int MaxRemembered = 50_000;
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(30);
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
-    private int _generation;
+    private readonly ConcurrentDictionary<Guid, int> _generations = new();
+    private readonly TenantScope _tenantScope;
+    private readonly ITenantDirectory _tenants;
+    private readonly INodeSignals _signals;
+    private readonly IDisposable _subscription;
+    private int _generationOfAll;
+
+    public SessionGuard(TenantScope tenantScope, ITenantDirectory tenants, INodeSignals signals)
+    {
+        _tenantScope = tenantScope;
+        _tenants = tenants;
+        _signals = signals;
+        _subscription = signals.Subscribe(SessionSignals.Changed, Forget, () => Forget(""));
+    }
 
     public async Task<bool> IsAliveAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
@@ -26,7 +43,7 @@ internal sealed class SessionGuard(TenantScope tenantScope, ITenantDirectory ten
             || !TryReadId(principal, AbpClaimTypes.UserId, out var userId)
             || !TryReadId(principal, IdentityClaimTypes.Session, out var sessionId)
             || principal.FindFirstValue(IdentityClaimTypes.Stamp) is not { } stamp
-            || await tenants.FindAsync(tenantId, cancellationToken) is not { IsActive: true })
+            || await _tenants.FindAsync(tenantId, cancellationToken) is not { IsActive: true })
         {
             return false;
         }
@@ -35,17 +52,33 @@ internal sealed class SessionGuard(TenantScope tenantScope, ITenantDirectory ten
     }
 
     /// <summary>
-    /// Something that sessions depend on has changed and is committed. Everything remembered is dropped: changes are rare, and what is being read
-    /// at this moment, perhaps from before the change, is dropped with it.
+    /// Something that a tenant's sessions depend on changes in the current unit of work. With its commit all that nodes remember of the tenant's sessions
+    /// is dropped: changes are rare, and what is being read at that moment, perhaps from before the change, is dropped with it.
     /// </summary>
-    public void Forget() => Interlocked.Increment(ref _generation);
+    public void Forget(Guid? tenantId) => _signals.Publish(SessionSignals.Changed, tenantId?.ToString("N") ?? "");
 
-    public void Dispose() => _cache.Dispose();
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _cache.Dispose();
+    }
+
+    private void Forget(string payload)
+    {
+        if (Guid.TryParseExact(payload, "N", out var tenantId))
+        {
+            _generations.AddOrUpdate(tenantId, 1, (_, generation) => generation + 1);
+        }
+        else
+        {
+            Interlocked.Increment(ref _generationOfAll);
+        }
+    }
 
     private async Task<string?> FindStampAsync(Guid tenantId, Guid userId, Guid sessionId, CancellationToken cancellationToken)
     {
         var key = (tenantId, userId, sessionId);
-        var generation = Volatile.Read(ref _generation);
+        var generation = (Volatile.Read(ref _generationOfAll), _generations.GetValueOrDefault(tenantId));
         if (_cache.TryGetValue(key, out Remembered? remembered) && remembered!.Generation == generation)
         {
             return remembered.Stamp;
@@ -57,7 +90,7 @@ internal sealed class SessionGuard(TenantScope tenantScope, ITenantDirectory ten
     }
 
     private Task<string?> ReadStampAsync(Guid tenantId, Guid userId, Guid sessionId, CancellationToken cancellationToken) =>
-        tenantScope.RunAsync(tenantId, async services =>
+        _tenantScope.RunAsync(tenantId, async services =>
         {
             var users = await services.GetRequiredService<IRepository<User, Guid>>().GetQueryableAsync();
             var accounts = await services.GetRequiredService<IRepository<Account, Guid>>().GetQueryableAsync();
@@ -76,5 +109,5 @@ internal sealed class SessionGuard(TenantScope tenantScope, ITenantDirectory ten
     private static bool TryReadId(ClaimsPrincipal principal, string claimType, out Guid id) =>
         Guid.TryParse(principal.FindFirstValue(claimType), out id);
 
-    private sealed record Remembered(string? Stamp, int Generation);
+    private sealed record Remembered(string? Stamp, (int OfAll, int OfTenant) Generation);
 }

@@ -41,9 +41,9 @@ internal sealed class SessionRenewal(TenantScope tenantScope, ITenantDirectory t
                 var sessions = services.GetRequiredService<IRepository<Session, Guid>>();
                 var session = await sessions.GetAsync(found.Id, cancellationToken: cancellationToken);
                 session.End(clock.Now);
+                guard.Forget(session.TenantId);
                 return session;
             }, ct: cancellationToken);
-            guard.Forget();
         }
     }
 

@@ -13,9 +13,9 @@ internal sealed class LiveConnections : ISingletonDependency
 
     public IEnumerable<LiveConnection> All => _byId.Values;
 
-    public void Add(HubCallerContext context, string accessToken)
+    public void Add(HubCallerContext context, Guid tenantId, string accessToken)
     {
-        if (_byId.TryAdd(context.ConnectionId, new LiveConnection(context, accessToken)))
+        if (_byId.TryAdd(context.ConnectionId, new LiveConnection(context, tenantId, accessToken)))
         {
             Open.Add(1);
         }
@@ -31,9 +31,11 @@ internal sealed class LiveConnections : ISingletonDependency
 }
 
 /// <summary>An open connection.</summary>
-internal sealed class LiveConnection(HubCallerContext context, string accessToken)
+internal sealed class LiveConnection(HubCallerContext context, Guid tenantId, string accessToken)
 {
     public string Id => context.ConnectionId;
+
+    public Guid TenantId { get; } = tenantId;
 
     public string AccessToken { get; } = accessToken;
 

@@ -18,7 +18,7 @@ internal sealed class LiveHub(LiveConnections connections) : Hub
             return;
         }
 
-        connections.Add(Context, accessToken);
+        connections.Add(Context, tenantId, accessToken);
         await Groups.AddToGroupAsync(Context.ConnectionId, LiveGroup.Of(tenantId), Context.ConnectionAborted);
         await base.OnConnectedAsync();
     }

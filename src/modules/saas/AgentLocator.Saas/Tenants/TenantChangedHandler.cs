@@ -1,16 +1,14 @@
+using AgentLocator.Saas.Contracts;
+using AgentLocator.Tenancy.Nodes;
+
 namespace AgentLocator.Saas.Tenants;
 
 /// <summary>Local events are handled inside the transaction; what others read changes with its commit.</summary>
-internal sealed class TenantChangedHandler(TenantDirectory directory, IUnitOfWorkManager unitOfWorkManager)
-    : ILocalEventHandler<TenantChanged>, ITransientDependency
+internal sealed class TenantChangedHandler(TenantDirectory directory, INodeSignals signals) : ILocalEventHandler<TenantChanged>, ITransientDependency
 {
-    public Task HandleEventAsync(TenantChanged eventData)
+    public async Task HandleEventAsync(TenantChanged eventData)
     {
-        unitOfWorkManager.Current!.OnCompleted(() =>
-        {
-            directory.Forget();
-            return Task.CompletedTask;
-        });
-        return Task.CompletedTask;
+        await directory.ForgetAsync(eventData.TenantId);
+        signals.Publish(TenantSignals.Changed, eventData.TenantId.ToString("N"));
     }
 }

@@ -1,29 +1,28 @@
-using System.Linq.Expressions;
 using AgentLocator.Saas.Contracts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentLocator.Saas.Tenants;
 
 /// <summary>
-/// The tenants, remembered for half a minute: every request asks. A change made on this node is seen at once. Unknown ids and codes are not
-/// remembered, so that they cannot fill the memory and a new tenant is found at once.
+/// The tenants, remembered for half a minute: every request asks. A change is seen at once on every node. Unknown ids and codes are not remembered, so
+/// that they cannot fill the memory and a new tenant is found at once.
 /// </summary>
-internal sealed class TenantDirectory(TenantScope tenantScope) : ITenantDirectory, ISingletonDependency, IDisposable
+internal sealed class TenantDirectory(TenantScope tenantScope, IDistributedCache<TenantCacheItem> byId, IDistributedCache<TenantCodeCacheItem> byCode)
+    : ITenantDirectory, ISingletonDependency
 {
-    private const int MaxRemembered = 20_000;
-    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(30);
-    private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
-    private int _generation;
+    private static readonly DistributedCacheEntryOptions Lifetime = new() { AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(30) };
 
-    public Task<TenantInfo?> FindAsync(Guid id, CancellationToken cancellationToken = default) =>
-        FindAsync(id, tenant => tenant.Id == id, cancellationToken);
+    public async Task<TenantInfo?> FindAsync(Guid id, CancellationToken cancellationToken = default) =>
+        (await byId.GetOrAddAsync(KeyOf(id), () => ReadAsync(id, cancellationToken), () => Lifetime, token: cancellationToken))?.Tenant;
 
     /// <param name="code">In lower case.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
-    public Task<TenantInfo?> FindByCodeAsync(string code, CancellationToken cancellationToken = default) =>
-        FindAsync(code, tenant => tenant.Code == code, cancellationToken);
+    public async Task<TenantInfo?> FindByCodeAsync(string code, CancellationToken cancellationToken = default) =>
+        await byCode.GetOrAddAsync(code, () => ReadIdAsync(code, cancellationToken), () => Lifetime, token: cancellationToken) is { } found
+            ? await FindAsync(found.Id, cancellationToken)
+            : null;
 
     public async Task<IReadOnlyList<Guid>> GetIdsAsync(CancellationToken cancellationToken = default) =>
         await tenantScope.RunAsHostAsync("the ids of all tenants", async services =>
@@ -32,34 +31,15 @@ internal sealed class TenantDirectory(TenantScope tenantScope) : ITenantDirector
             return await tenants.OrderBy(tenant => tenant.CreationTime).Select(tenant => tenant.Id).ToListAsync(cancellationToken);
         }, ct: cancellationToken);
 
-    /// <summary>A tenant has changed and the change is committed. What is being read at this moment is not kept either.</summary>
-    public void Forget() => Interlocked.Increment(ref _generation);
+    /// <summary>A tenant changes in the current unit of work; what is being read when that commits is not kept either.</summary>
+    public Task ForgetAsync(Guid id) => byId.RemoveAsync(KeyOf(id), considerUow: true);
 
-    public void Dispose() => _cache.Dispose();
-
-    private async Task<TenantInfo?> FindAsync(object key, Expression<Func<Tenant, bool>> predicate, CancellationToken cancellationToken)
+    private async Task<TenantCacheItem?> ReadAsync(Guid id, CancellationToken cancellationToken)
     {
-        var generation = Volatile.Read(ref _generation);
-        if (_cache.TryGetValue(key, out Remembered? remembered) && remembered!.Generation == generation)
-        {
-            return remembered.Tenant;
-        }
-
-        var tenant = await ReadAsync(predicate, cancellationToken);
-        if (tenant is not null)
-        {
-            tenant = tenant with { TimeZone = await ReadTimeZoneAsync(tenant.Id, cancellationToken) };
-            _cache.Set(key, new Remembered(tenant, generation), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
-        }
-
-        return tenant;
-    }
-
-    private Task<TenantInfo?> ReadAsync(Expression<Func<Tenant, bool>> predicate, CancellationToken cancellationToken) =>
-        tenantScope.RunAsHostAsync("a tenant, before it is the current one", async services =>
+        var tenant = await tenantScope.RunAsHostAsync("a tenant, before it is the current one", async services =>
         {
             var tenants = await services.GetRequiredService<IRepository<Tenant, Guid>>().GetQueryableAsync();
-            return await tenants.AsNoTracking().Where(predicate)
+            return await tenants.AsNoTracking().Where(tenant => tenant.Id == id)
                 .Select(tenant => new TenantInfo
                 {
                     Id = tenant.Id,
@@ -70,6 +50,15 @@ internal sealed class TenantDirectory(TenantScope tenantScope) : ITenantDirector
                 })
                 .SingleOrDefaultAsync(cancellationToken);
         }, ct: cancellationToken);
+        return tenant is null ? null : new TenantCacheItem(tenant with { TimeZone = await ReadTimeZoneAsync(id, cancellationToken) });
+    }
+
+    private Task<TenantCodeCacheItem?> ReadIdAsync(string code, CancellationToken cancellationToken) =>
+        tenantScope.RunAsHostAsync("a tenant by its code, before it is the current one", async services =>
+        {
+            var tenants = await services.GetRequiredService<IRepository<Tenant, Guid>>().GetQueryableAsync();
+            return await tenants.Where(tenant => tenant.Code == code).Select(tenant => new TenantCodeCacheItem(tenant.Id)).SingleOrDefaultAsync(cancellationToken);
+        }, ct: cancellationToken);
 
     private async Task<string> ReadTimeZoneAsync(Guid id, CancellationToken cancellationToken) =>
         (await tenantScope.RunAsync(
@@ -77,5 +66,12 @@ internal sealed class TenantDirectory(TenantScope tenantScope) : ITenantDirector
             services => services.GetRequiredService<ISettingProvider>().GetOrNullAsync(SaasSettings.TimeZone),
             ct: cancellationToken))!;
 
-    private sealed record Remembered(TenantInfo Tenant, int Generation);
+    private static string KeyOf(Guid id) => id.ToString("N");
 }
+
+[IgnoreMultiTenancy]
+internal sealed record TenantCacheItem(TenantInfo Tenant);
+
+/// <summary>A code stays with its tenant.</summary>
+[IgnoreMultiTenancy]
+internal sealed record TenantCodeCacheItem(Guid Id);

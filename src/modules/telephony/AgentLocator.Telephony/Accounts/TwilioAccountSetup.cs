@@ -1,3 +1,4 @@
+using AgentLocator.Tenancy.Nodes;
 using AgentLocator.Tenancy.Secrets;
 using AgentLocator.Twilio.Rest;
 using Microsoft.Extensions.DependencyInjection;
@@ -91,6 +92,7 @@ internal sealed class TwilioAccountSetup(
             await lines.DeleteAsync(gone, cancellationToken: cancellationToken);
         }
 
+        services.GetRequiredService<INodeSignals>().Publish(TwilioAccountUpdates.Changed, tenantId.ToString("N"));
         return [.. numbers.Select(number => number.PhoneNumber).Where(number => !taken.Contains(number))];
     }
 
