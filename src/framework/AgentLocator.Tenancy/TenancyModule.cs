@@ -16,6 +16,8 @@ public sealed class TenancyModule : AbpModule
         context.Services.AddSingleton<IInterceptor, TenantWriteGuard>();
         context.Services.AddSingleton<IHttpMessageHandlerBuilderFilter, NoHttpInsideTransactionFilter>();
         context.Services.AddHttpClient();
+        context.Services.AddSingleton<Audit.FailedRuns>();
+        context.Services.AddHostedService(services => services.GetRequiredService<Audit.FailedRuns>());
         context.Services.AddHostedService<Nodes.NodeSignalExchange>();
         // In this order: the node is known before it takes work, and known until its work has ended.
         context.Services.AddHostedService<Nodes.NodeRegistry>();

@@ -74,6 +74,7 @@ public sealed class AgentLocatorWebModule : AbpModule
         app.UseRouting();
         app.UseAuthentication();
         app.UseMultiTenancy();
+        app.UseAuditing();
         app.UseAuthorization();
         app.UseWebSockets();
         app.UseConfiguredEndpoints(endpoints => endpoints.MapClientFallback());

@@ -46,6 +46,7 @@ public sealed class FrameworkTestModule : AbpModule
         app.UseRouting();
         app.UseAuthentication();
         app.UseMultiTenancy();
+        app.UseAuditing();
         app.UseAuthorization();
         app.UseConfiguredEndpoints();
     }

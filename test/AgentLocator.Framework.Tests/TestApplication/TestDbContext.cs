@@ -29,5 +29,10 @@ public sealed class TestDbContext(DbContextOptions<TestDbContext> options) : Abp
             b.HasTenantParent<Note>(nameof(Remark.NoteId));
         });
         modelBuilder.Entity<Notice>().ConfigureByConvention();
+        modelBuilder.Entity<Card>(b =>
+        {
+            b.ConfigureByConvention();
+            b.BelongsToTenant();
+        });
     }
 }

@@ -1,4 +1,6 @@
+using AgentLocator.Abp.AspNetCore.Auditing;
 using AgentLocator.Abp.AspNetCore.Security.Claims;
+using AgentLocator.Abp.Auditing;
 using AgentLocator.Abp.Modularity;
 using AgentLocator.Abp.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +14,7 @@ public class AbpAspNetCoreModule : AbpModule
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         context.Services.AddHttpContextAccessor();
+        Configure<AbpAuditingOptions>(options => options.Contributors.Add(new AspNetCoreAuditLogContributor()));
         context.Services.Replace(ServiceDescriptor.Singleton<ICurrentPrincipalAccessor, HttpContextCurrentPrincipalAccessor>());
     }
 }

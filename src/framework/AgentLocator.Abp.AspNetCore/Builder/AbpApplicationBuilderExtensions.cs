@@ -1,5 +1,6 @@
 using AgentLocator.Abp;
 using AgentLocator.Abp.AspNetCore;
+using AgentLocator.Abp.AspNetCore.Auditing;
 using AgentLocator.Abp.AspNetCore.ExceptionHandling;
 using AgentLocator.Abp.AspNetCore.Localization;
 using AgentLocator.Abp.AspNetCore.Security;
@@ -23,6 +24,9 @@ public static class AbpApplicationBuilderExtensions
     }
 
     public static IApplicationBuilder UseAbpExceptionHandling(this IApplicationBuilder app) => app.UseMiddleware<AbpExceptionHandlingMiddleware>();
+
+    /// <summary>Behind routing, authentication and the tenant, before authorization: what a user was refused is worth an entry.</summary>
+    public static IApplicationBuilder UseAuditing(this IApplicationBuilder app) => app.UseMiddleware<AbpAuditingMiddleware>();
 
     public static IApplicationBuilder UseAbpRequestLocalization(this IApplicationBuilder app, Action<RequestLocalizationOptions>? optionsAction = null)
     {

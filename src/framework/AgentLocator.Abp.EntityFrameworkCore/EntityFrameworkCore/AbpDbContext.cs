@@ -27,7 +27,12 @@ public abstract class AbpDbContext<TDbContext>(DbContextOptions<TDbContext> opti
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        _pipeline?.Apply(ChangeTracker);
+        if (_pipeline is not null)
+        {
+            _pipeline.Apply(ChangeTracker);
+            await _pipeline.Audit.AddAsync(this);
+        }
+
         if (ChangeTracker.HasChanges() && ((IUnitOfWorkOwner)this).Database is { } database)
         {
             await database.BeginTransactionAsync(cancellationToken);
@@ -35,11 +40,24 @@ public abstract class AbpDbContext<TDbContext>(DbContextOptions<TDbContext> opti
 
         try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            _pipeline?.Audit.Keep();
+            return count;
         }
         catch (DbUpdateConcurrencyException exception)
         {
+            _pipeline?.Audit.Undo(this);
             throw new AbpDbConcurrencyException("The row was changed or deleted by somebody else.", exception);
+        }
+        catch (DbUpdateException exception) when (_pipeline?.Audit.TryGiveUp(this, exception) == true)
+        {
+            // EF has gone back to the savepoint that it set before the save, so the transaction holds.
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch
+        {
+            _pipeline?.Audit.Undo(this);
+            throw;
         }
     }
 

@@ -21,6 +21,8 @@ internal sealed class SavePipeline(IUnitOfWork unitOfWork)
     private readonly IGuidGenerator _guidGenerator = unitOfWork.ServiceProvider.GetRequiredService<IGuidGenerator>();
     private readonly ICurrentUser _currentUser = unitOfWork.ServiceProvider.GetRequiredService<ICurrentUser>();
 
+    public AuditRows Audit { get; } = new(unitOfWork);
+
     public void Apply(ChangeTracker changeTracker)
     {
         foreach (var entry in changeTracker.Entries().ToList())
@@ -39,6 +41,7 @@ internal sealed class SavePipeline(IUnitOfWork unitOfWork)
             }
 
             CollectEvents(entry.Entity);
+            Audit.Note(entry);
         }
     }
 

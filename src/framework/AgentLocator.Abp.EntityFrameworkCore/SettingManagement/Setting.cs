@@ -1,3 +1,4 @@
+using AgentLocator.Abp.Auditing;
 using AgentLocator.Abp.Domain.Entities;
 using AgentLocator.Abp.EntityFrameworkCore.Modeling;
 using Microsoft.EntityFrameworkCore;
@@ -5,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentLocator.Abp.SettingManagement;
 
 /// <summary>A stored setting value; the key is the tenant's id for provider T.</summary>
+[Audited]
 public class Setting : Entity<Guid>
 {
     public const int MaxNameLength = 128;
@@ -24,13 +26,16 @@ public class Setting : Entity<Guid>
     {
     }
 
+    [Audited]
     public string Name { get; private set; } = null!;
 
     public string Value { get; private set; } = null!;
 
+    [Audited]
     public string ProviderName { get; private set; } = null!;
 
     /// <summary>Empty for the host's values, so that the unique index holds for them too.</summary>
+    [DisableAuditing]
     public string ProviderKey { get; private set; } = null!;
 
     public void SetValue(string value) => Value = Check.Length(value, nameof(value), MaxValueLength)!;

@@ -1,4 +1,6 @@
+using AgentLocator.Abp.Auditing;
 using AgentLocator.Abp.DependencyInjection;
+using AgentLocator.Abp.Timing;
 using AgentLocator.Abp.Uow;
 
 namespace AgentLocator.Abp.Data;
@@ -29,10 +31,16 @@ public class DataSeedContext(Guid? tenantId = null)
     }
 }
 
-internal sealed class DataSeeder(IUnitOfWorkManager unitOfWorkManager, IEnumerable<IDataSeedContributor> contributors) : IDataSeeder, ITransientDependency
+internal sealed class DataSeeder(
+    IUnitOfWorkManager unitOfWorkManager,
+    IAuditingManager auditingManager,
+    IClock clock,
+    IEnumerable<IDataSeedContributor> contributors) : IDataSeeder, ITransientDependency
 {
     public async Task SeedAsync(DataSeedContext context)
     {
+        using var audit = auditingManager.BeginScope();
+        auditingManager.Current?.Log.Actions.Add(new() { ServiceName = nameof(DataSeeder), MethodName = nameof(SeedAsync), ExecutionTime = clock.Now });
         using var unitOfWork = unitOfWorkManager.Begin(new AbpUnitOfWorkOptions(isTransactional: true), requiresNew: true);
         foreach (var contributor in contributors)
         {

@@ -5,6 +5,9 @@ namespace AgentLocator.Abp.Uow;
 
 internal sealed partial class UnitOfWork(Guid id, AbpUnitOfWorkOptions options, IUnitOfWork? outer, IServiceProvider serviceProvider, Action onDisposed) : IUnitOfWork
 {
+    /// <summary>The item that says: the saves from here on are the last ones before the commit.</summary>
+    public const string CompletingItem = "Abp.Completing";
+
     private readonly Dictionary<string, IDatabaseApi> _databases = [];
     private readonly List<Func<Task>> _completedHandlers = [];
     private readonly List<UnitOfWorkEventRecord> _localEvents = [];
@@ -43,6 +46,7 @@ internal sealed partial class UnitOfWork(Guid id, AbpUnitOfWorkOptions options, 
             throw new AbpException("The unit of work has already ended.");
         }
 
+        Items[CompletingItem] = true;
         await SaveChangesAsync(cancellationToken);
         await PublishEventsAsync(cancellationToken);
         foreach (var database in _databases.Values.OfType<ITransactionApi>())

@@ -49,6 +49,7 @@ internal sealed class EventDeliverer(TenantScope scope, EventHandlerCatalog cata
 
     private async Task HandleAsync(OutboxEvent row, EventSubscription subscription, object eventData)
     {
+        using var entryPoint = EntryPoint.Enter(subscription.Name, nameof(IDistributedEventHandler<object>.HandleEventAsync));
         for (var attempt = 1; ; attempt++)
         {
             try

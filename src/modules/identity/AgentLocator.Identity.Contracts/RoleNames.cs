@@ -1,9 +1,9 @@
 namespace AgentLocator.Identity.Contracts;
 
-/// <summary>The roles a user may have in a tenant. The name is what tokens and permission grants carry.</summary>
+/// <summary>The roles a user may have. The name is what tokens and permission grants carry.</summary>
 public static class RoleNames
 {
-    /// <summary>Runs the business's installation: everything but ownership.</summary>
+    /// <summary>Runs the installation; has no tenant. Permissions of the host side are granted to it on that side, so a tenant's user of this name has none.</summary>
     public const string Admin = "admin";
 
     /// <summary>Signed the business up; every permission of the tenant side is granted to it.</summary>

@@ -19,6 +19,8 @@ public sealed class IdentityModule : AbpModule
         Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("Identity", typeof(IdentityResource)));
         Configure<AbpAspNetCoreMvcOptions>(options => options.ConventionalControllers.Create(typeof(IdentityModule).Assembly, s => s.RootPath = "identity"));
 
+        Configure<AbpAuditingOptions>(options => options.AlwaysLogSelectors.Add(SignInAudit.IsSignInAsync));
+
         var services = context.Services;
         services.AddHttpContextAccessor();
         services.AddOptions<AttemptLimitOptions>()

@@ -1,4 +1,5 @@
 using AgentLocator.Abp.AspNetCore.Json;
+using AgentLocator.Abp.AspNetCore.Mvc.Auditing;
 using AgentLocator.Abp.AspNetCore.Mvc.Authorization;
 using AgentLocator.Abp.AspNetCore.Mvc.Conventions;
 using AgentLocator.Abp.AspNetCore.Mvc.ExceptionHandling;
@@ -16,7 +17,7 @@ using Microsoft.Extensions.Options;
 
 namespace AgentLocator.Abp.AspNetCore.Mvc;
 
-/// <summary>Application services as an HTTP API, with unit of work, validation, authorization and errors as filters.</summary>
+/// <summary>Application services as an HTTP API, with audit, validation, unit of work and errors as filters.</summary>
 [DependsOn(typeof(AbpAspNetCoreModule))]
 public class AbpAspNetCoreMvcModule : AbpModule
 {
@@ -26,8 +27,9 @@ public class AbpAspNetCoreMvcModule : AbpModule
         {
             options.ModelValidatorProviders.Clear();
             options.Filters.AddService<AbpExceptionFilter>(order: 0);
-            options.Filters.AddService<AbpValidationActionFilter>(order: 1);
-            options.Filters.AddService<AbpUowActionFilter>(order: 2);
+            options.Filters.AddService<AbpAuditActionFilter>(order: 1);
+            options.Filters.AddService<AbpValidationActionFilter>(order: 2);
+            options.Filters.AddService<AbpUowActionFilter>(order: 3);
             options.Filters.Add(new AbpNoContentFilter());
         });
         mvc.ConfigureApiBehaviorOptions(options => options.SuppressModelStateInvalidFilter = true);

@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using AgentLocator.Israel;
 
 namespace AgentLocator.Crm.Contacts;
 
 /// <summary>A person or company that the business deals with, known by a phone number, a name or both.</summary>
+[Audited]
 public sealed class Contact : FullAuditedAggregateRoot<Guid>, IMultiTenant
 {
     public const int MaxNameLength = 128;
@@ -27,6 +29,7 @@ public sealed class Contact : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public string? Name { get; private set; }
 
     /// <summary>E.164.</summary>
+    [Phone]
     public string? Phone { get; private set; }
 
     /// <summary>Takes a name that was heard; what is already known, or was corrected by hand, stays.</summary>

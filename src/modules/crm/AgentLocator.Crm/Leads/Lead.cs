@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AgentLocator.Crm.Contacts;
 using AgentLocator.Crm.Pipelines;
 
@@ -11,6 +12,7 @@ public enum LeadSource
 }
 
 /// <summary>An opportunity on its way through a pipeline. A contact has one open lead in a pipeline.</summary>
+[Audited]
 public sealed class Lead : FullAuditedAggregateRoot<Guid>, IMultiTenant
 {
     public const int MaxTitleLength = 120;
@@ -47,6 +49,7 @@ public sealed class Lead : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public string? Reason { get; private set; }
 
     /// <summary>A number to call back other than the contact's own: E.164 where it is a phone number, else the digits as keyed in.</summary>
+    [Phone]
     public string? CallbackNumber { get; private set; }
 
     public LeadSource Source { get; private set; }

@@ -1,6 +1,7 @@
 namespace AgentLocator.Crm.Pipelines;
 
 /// <summary>The way of a lead from first word to end.</summary>
+[Audited]
 public sealed class Pipeline : FullAuditedAggregateRoot<Guid>, IMultiTenant
 {
     public const int MaxNameLength = 64;

@@ -14,6 +14,7 @@ public enum StageKind
 }
 
 /// <summary>A step of a pipeline.</summary>
+[Audited]
 public sealed class Stage : Entity<Guid>, IMultiTenant
 {
     public const int MaxNameLength = 64;

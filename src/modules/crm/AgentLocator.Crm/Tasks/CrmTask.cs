@@ -13,6 +13,7 @@ public enum TaskKind
 }
 
 /// <summary>Something that somebody of the business has to do. (Not named Task, which is .NET's.)</summary>
+[Audited]
 public sealed class CrmTask : FullAuditedAggregateRoot<Guid>, IMultiTenant
 {
     public const int MaxTitleLength = 200;

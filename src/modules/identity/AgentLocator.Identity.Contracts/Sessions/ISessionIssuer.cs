@@ -7,7 +7,7 @@ public interface ISessionIssuer
     /// Writes the session and its audit row in the current unit of work, under the user's tenant; the refresh cookie is set on the answer of the
     /// current request once the unit of work has been committed.
     /// </summary>
-    /// <param name="userId">A user of the current tenant.</param>
+    /// <param name="userId">A user of the current tenant, or of the host.</param>
     /// <param name="tenantName">Passed in because the tenant's own row may not be committed yet.</param>
     /// <param name="tenantCode">The same.</param>
     /// <param name="cancellationToken">Stops the reads and writes.</param>

@@ -18,7 +18,8 @@ public sealed record SessionDto
     /// <summary>One of <see cref="RoleNames"/>.</summary>
     public string Role { get; init; } = "";
 
-    public Guid TenantId { get; init; }
+    /// <summary>Null for the session of whoever runs the installation: name and code are empty then.</summary>
+    public Guid? TenantId { get; init; }
 
     public string TenantName { get; init; } = "";
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AgentLocator.Identity.Contracts.Accounts;
 
 namespace AgentLocator.Identity.Accounts;
@@ -24,21 +25,32 @@ public sealed class Account : CreationAuditedAggregateRoot<Guid>
     }
 
     /// <summary>In the spelling of <see cref="EmailAddress"/>, unique in the installation.</summary>
+    [EmailAddress]
     public string Email { get; private set; } = "";
 
     public string Name { get; private set; } = "";
 
+    [DataType(DataType.Password)]
     public string PasswordHash { get; private set; } = "";
 
     /// <summary>Renewed by everything that must end the account's sessions in every tenant.</summary>
+    [DataType(DataType.Password)]
     public string SecurityStamp { get; private set; } = "";
 
     /// <summary>The tenant that the next sign-in opens.</summary>
     public Guid? LastTenantId { get; private set; }
 
-    public void Enter(Guid tenantId)
+    /// <summary>The host is no tenant to come back to: whoever has businesses too enters the last of them next time.</summary>
+    public void Enter(Guid? tenantId)
     {
-        LastTenantId = tenantId;
+        LastTenantId = tenantId ?? LastTenantId;
+    }
+
+    /// <summary>Another password: every session of the account ends.</summary>
+    public void ChangePassword(string passwordHash, string securityStamp)
+    {
+        Rehash(passwordHash);
+        SecurityStamp = Check.NotNullOrWhiteSpace(securityStamp, nameof(securityStamp), SecurityStampLength);
     }
 
     /// <summary>The same password, hashed anew because the cost of hashing was raised.</summary>

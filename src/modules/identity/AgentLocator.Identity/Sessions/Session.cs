@@ -7,7 +7,7 @@ public sealed class Session : CreationAuditedEntity<Guid>
 {
     public const int MaxStampLength = 80;
 
-    public Session(Guid id, Guid tenantId, Guid userId, Guid accountId, string stamp) : base(id)
+    public Session(Guid id, Guid? tenantId, Guid userId, Guid accountId, string stamp) : base(id)
     {
         TenantId = tenantId;
         UserId = userId;
@@ -19,7 +19,8 @@ public sealed class Session : CreationAuditedEntity<Guid>
     {
     }
 
-    public Guid TenantId { get; private set; }
+    /// <summary>Null: of the host.</summary>
+    public Guid? TenantId { get; private set; }
 
     public Guid UserId { get; private set; }
 

@@ -4,7 +4,8 @@ using AgentLocator.Identity.Contracts.Sessions;
 
 namespace AgentLocator.Identity.Sessions;
 
-/// <summary>Sign-in, renewal of the access token, sign-out.</summary>
+/// <summary>Sign-in, renewal of the access token, sign-out. A sign-in writes its own audit entry, with the session.</summary>
+[DisableAuditing]
 public sealed class SessionAppService : ApplicationService
 {
     [AnonymousBecause("signing in is how one stops being anonymous; limited by address and e-mail")]
@@ -60,5 +61,6 @@ public sealed record SignInDto
 
     [Required]
     [StringLength(MaxPasswordLength)]
+    [DataType(DataType.Password)]
     public string Password { get; init; } = "";
 }

@@ -39,15 +39,18 @@ internal sealed class SessionGuard : ISingletonDependency, IDisposable
 
     public async Task<bool> IsAliveAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
-        if (!TryReadId(principal, AbpClaimTypes.TenantId, out var tenantId)
+        // Without the claim it is the host's; with one that says nothing readable it is nobody's.
+        var isHost = principal.FindFirst(AbpClaimTypes.TenantId) is null;
+        if ((!TryReadId(principal, AbpClaimTypes.TenantId, out var id) && !isHost)
             || !TryReadId(principal, AbpClaimTypes.UserId, out var userId)
             || !TryReadId(principal, IdentityClaimTypes.Session, out var sessionId)
             || principal.FindFirstValue(IdentityClaimTypes.Stamp) is not { } stamp
-            || await _tenants.FindAsync(tenantId, cancellationToken) is not { IsActive: true })
+            || (!isHost && await _tenants.FindAsync(id, cancellationToken) is not { IsActive: true }))
         {
             return false;
         }
 
+        Guid? tenantId = isHost ? null : id;
         return await FindStampAsync(tenantId, userId, sessionId, cancellationToken) == stamp;
     }
 
@@ -75,10 +78,10 @@ internal sealed class SessionGuard : ISingletonDependency, IDisposable
         }
     }
 
-    private async Task<string?> FindStampAsync(Guid tenantId, Guid userId, Guid sessionId, CancellationToken cancellationToken)
+    private async Task<string?> FindStampAsync(Guid? tenantId, Guid userId, Guid sessionId, CancellationToken cancellationToken)
     {
         var key = (tenantId, userId, sessionId);
-        var generation = (Volatile.Read(ref _generationOfAll), _generations.GetValueOrDefault(tenantId));
+        var generation = (Volatile.Read(ref _generationOfAll), tenantId is { } ofTenant ? _generations.GetValueOrDefault(ofTenant) : 0);
         if (_cache.TryGetValue(key, out Remembered? remembered) && remembered!.Generation == generation)
         {
             return remembered.Stamp;
@@ -89,8 +92,13 @@ internal sealed class SessionGuard : ISingletonDependency, IDisposable
         return stamp;
     }
 
-    private Task<string?> ReadStampAsync(Guid tenantId, Guid userId, Guid sessionId, CancellationToken cancellationToken) =>
-        _tenantScope.RunAsync(tenantId, async services =>
+    private Task<string?> ReadStampAsync(Guid? tenantId, Guid userId, Guid sessionId, CancellationToken cancellationToken)
+    {
+        return tenantId is { } id
+            ? _tenantScope.RunAsync(id, Read, ct: cancellationToken)
+            : _tenantScope.RunAsHostAsync("the session of one who runs the installation", Read, ct: cancellationToken);
+
+        async Task<string?> Read(IServiceProvider services)
         {
             var users = await services.GetRequiredService<IRepository<User, Guid>>().GetQueryableAsync();
             var accounts = await services.GetRequiredService<IRepository<Account, Guid>>().GetQueryableAsync();
@@ -99,12 +107,13 @@ internal sealed class SessionGuard : ISingletonDependency, IDisposable
                 from user in users
                 join account in accounts on user.AccountId equals account.Id
                 join session in sessions on user.Id equals session.UserId
-                where user.Id == userId && user.IsActive && session.Id == sessionId && session.EndedAt == null
+                where user.Id == userId && user.IsActive && session.Id == sessionId && session.TenantId == tenantId && session.EndedAt == null
                 select new { Account = account.SecurityStamp, User = user.SecurityStamp })
                 .AsNoTracking()
                 .SingleOrDefaultAsync(cancellationToken);
             return stamps is null ? null : SecurityStamps.Combine(stamps.Account, stamps.User);
-        }, ct: cancellationToken);
+        }
+    }
 
     private static bool TryReadId(ClaimsPrincipal principal, string claimType, out Guid id) =>
         Guid.TryParse(principal.FindFirstValue(claimType), out id);

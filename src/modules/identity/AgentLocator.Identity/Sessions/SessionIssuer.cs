@@ -13,7 +13,6 @@ internal sealed class SessionIssuer(
     AccessTokens accessTokens,
     RefreshCookie cookie,
     SignInAudit audit,
-    ICurrentTenant currentTenant,
     IUnitOfWorkManager unitOfWorkManager,
     IGuidGenerator guidGenerator,
     IClock clock) : ISessionIssuer, ITransientDependency
@@ -22,12 +21,12 @@ internal sealed class SessionIssuer(
     {
         var user = await users.GetAsync(userId, cancellationToken: cancellationToken);
         var account = await accounts.GetAsync(user.AccountId, cancellationToken: cancellationToken);
-        account.Enter(currentTenant.Id!.Value);
+        account.Enter(user.TenantId);
         var stamp = SecurityStamps.Combine(account.SecurityStamp, user.SecurityStamp);
-        var session = new Session(guidGenerator.Create(), currentTenant.Id.Value, user.Id, account.Id, stamp);
+        var session = new Session(guidGenerator.Create(), user.TenantId, user.Id, account.Id, stamp);
         await sessions.InsertAsync(session, cancellationToken: cancellationToken);
         await AddRefreshTokenAsync(session, cancellationToken);
-        await audit.SucceededAsync(user.Id, account.Id, session.Id);
+        audit.Succeeded(user.Id, account.Id, session.Id);
         return Describe(session, user, tenantName, tenantCode);
     }
 

@@ -17,18 +17,24 @@ internal sealed class SessionRenewal(TenantScope tenantScope, ITenantDirectory t
     /// <returns>Null when the token is unknown, used, expired, or its session may go on no longer.</returns>
     public async Task<SessionDto?> RenewAsync(string secret, Guid? requiredTenantId, CancellationToken cancellationToken)
     {
-        if (await FindAsync(secret, cancellationToken) is not { } session
-            || (requiredTenantId is { } required && required != session.TenantId)
-            || await tenants.FindAsync(session.TenantId, cancellationToken) is not { IsActive: true } tenant)
+        if (await FindAsync(secret, cancellationToken) is not { } session || (requiredTenantId is { } required && required != session.TenantId))
         {
             return null;
         }
 
-        return await tenantScope.RunAsync(
-            tenant.Id,
-            services => RotateAsync(services, session.Id, RefreshSecret.HashOf(secret), tenant, cancellationToken),
-            ConflictRetries,
-            cancellationToken);
+        var hash = RefreshSecret.HashOf(secret);
+        if (session.TenantId is not { } tenantId)
+        {
+            return await tenantScope.RunAsHostAsync(
+                "refresh: a session of one who runs the installation",
+                services => RotateAsync(services, session.Id, hash, tenant: null, cancellationToken),
+                ConflictRetries,
+                cancellationToken);
+        }
+
+        return await tenants.FindAsync(tenantId, cancellationToken) is not { IsActive: true } tenant
+            ? null
+            : await tenantScope.RunAsync(tenantId, services => RotateAsync(services, session.Id, hash, tenant, cancellationToken), ConflictRetries, cancellationToken);
     }
 
     /// <summary>Nothing of the session works from here on: no token renews it, no access token opens anything.</summary>
@@ -60,7 +66,7 @@ internal sealed class SessionRenewal(TenantScope tenantScope, ITenantDirectory t
         }, ct: cancellationToken);
 
     private async Task<SessionDto?> RotateAsync(
-        IServiceProvider services, Guid sessionId, string hash, TenantInfo tenant, CancellationToken cancellationToken)
+        IServiceProvider services, Guid sessionId, string hash, TenantInfo? tenant, CancellationToken cancellationToken)
     {
         var refreshTokens = services.GetRequiredService<IRepository<RefreshToken, Guid>>();
         var session = await services.GetRequiredService<IRepository<Session, Guid>>().GetAsync(sessionId, cancellationToken: cancellationToken);
@@ -80,7 +86,7 @@ internal sealed class SessionRenewal(TenantScope tenantScope, ITenantDirectory t
         var next = await issuer.AddRefreshTokenAsync(session, cancellationToken);
         used.ReplaceBy(next.Id, now);
         await DeleteOldAsync(refreshTokens, session.Id, now, cancellationToken);
-        return issuer.Describe(session, user, tenant.Name, tenant.Code);
+        return issuer.Describe(session, user, tenant?.Name ?? "", tenant?.Code ?? "");
     }
 
     // A tab renews every ten minutes for a month: without this the table would be mostly used tokens.

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace AgentLocator.Identity.Sessions;
 
 /// <summary>
-/// From e-mail and password to a session in one tenant. Until the password is known to be right nothing is told, neither by an answer nor by its
+/// From e-mail and password to a session in one tenant; of the host, for whoever has no business and runs the installation. Until the password is known to be right nothing is told, neither by an answer nor by its
 /// time. The hash is checked before any row is written, so no transaction waits for it.
 /// </summary>
 internal sealed class SignIn(
@@ -38,9 +38,10 @@ internal sealed class SignIn(
             candidates.RemoveAll(membership => membership.TenantId != required);
         }
 
-        foreach (var membership in candidates.OrderByDescending(membership => membership.TenantId == account.LastTenantId))
+        var businesses = candidates.Where(membership => membership.TenantId is not null);
+        foreach (var membership in businesses.OrderByDescending(membership => membership.TenantId == account.LastTenantId))
         {
-            if (await tenants.FindAsync(membership.TenantId, cancellationToken) is { IsActive: true } tenant)
+            if (await tenants.FindAsync(membership.TenantId!.Value, cancellationToken) is { IsActive: true } tenant)
             {
                 return await tenantScope.RunAsync(
                     tenant.Id,
@@ -48,6 +49,15 @@ internal sealed class SignIn(
                     ConflictRetries,
                     cancellationToken);
             }
+        }
+
+        if (candidates.Find(membership => membership.TenantId is null) is { } host)
+        {
+            return await tenantScope.RunAsHostAsync(
+                "sign-in: one who runs the installation",
+                services => services.GetRequiredService<ISessionIssuer>().IssueAsync(host.UserId, "", "", cancellationToken),
+                ConflictRetries,
+                cancellationToken);
         }
 
         await RecordFailureAsync(account.Id, cancellationToken);
@@ -75,10 +85,10 @@ internal sealed class SignIn(
     }
 
     private Task<bool> RecordFailureAsync(Guid? accountId, CancellationToken cancellationToken) =>
-        tenantScope.RunAsHostAsync("sign-in: the audit row of a failure, when no tenant is known", async services =>
+        tenantScope.RunAsHostAsync("sign-in: the audit row of a failure, when no tenant is known", services =>
         {
-            await services.GetRequiredService<SignInAudit>().FailedAsync(accountId);
-            return true;
+            services.GetRequiredService<SignInAudit>().Failed(accountId);
+            return Task.FromResult(true);
         }, ct: cancellationToken);
 
     private Task<Account> RehashAsync(Guid accountId, string hash, CancellationToken cancellationToken) =>

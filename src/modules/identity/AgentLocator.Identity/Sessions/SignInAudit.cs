@@ -1,33 +1,32 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 
 namespace AgentLocator.Identity.Sessions;
 
 /// <summary>
-/// The audit row of each sign-in, in the current unit of work. An e-mail is never in it: a failed one may hold a password typed in the wrong field.
+/// Says of each sign-in in the audit entry of its unit of work how it ended. An e-mail is never in it: a failed one may hold a password typed in the
+/// wrong field.
 /// </summary>
-internal sealed class SignInAudit(IAuditingStore store, ICurrentTenant currentTenant, IClock clock, IHttpContextAccessor httpContextAccessor)
-    : ITransientDependency
+internal sealed class SignInAudit(IAuditingManager auditing, IClock clock) : ITransientDependency
 {
-    public Task SucceededAsync(Guid userId, Guid accountId, Guid sessionId) =>
-        SaveAsync("SignedIn", userId, new { accountId, sessionId });
+    private const string ServiceName = "Session";
+
+    /// <summary>An entry that tells of a sign-in is written although nothing that people edit was changed.</summary>
+    public static Task<bool> IsSignInAsync(AuditLogInfo entry) => Task.FromResult(entry.Actions.Exists(action => action.ServiceName == ServiceName));
+
+    public void Succeeded(Guid userId, Guid accountId, Guid sessionId)
+    {
+        auditing.Current?.Log.UserId = userId;
+        Add("SignedIn", new { accountId, sessionId });
+    }
 
     /// <param name="accountId">Null when no account has the e-mail.</param>
-    public Task FailedAsync(Guid? accountId) => SaveAsync("SignInFailed", null, new { accountId });
+    public void Failed(Guid? accountId) => Add("SignInFailed", new { accountId });
 
-    private Task SaveAsync(string method, Guid? userId, object ids)
+    private void Add(string method, object ids) => auditing.Current?.Log.Actions.Add(new AuditLogActionInfo
     {
-        var now = clock.Now;
-        var httpContext = httpContextAccessor.HttpContext;
-        return store.SaveAsync(new AuditLogInfo
-        {
-            UserId = userId,
-            TenantId = currentTenant.Id,
-            ExecutionTime = now,
-            ClientIpAddress = httpContext?.Connection.RemoteIpAddress?.ToString(),
-            HttpMethod = httpContext?.Request.Method,
-            Url = httpContext?.Request.Path,
-            Actions = [new() { ServiceName = "Session", MethodName = method, Parameters = JsonSerializer.Serialize(ids), ExecutionTime = now }],
-        });
-    }
+        ServiceName = ServiceName,
+        MethodName = method,
+        Parameters = JsonSerializer.Serialize(ids),
+        ExecutionTime = clock.Now,
+    });
 }

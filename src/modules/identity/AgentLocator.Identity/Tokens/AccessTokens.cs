@@ -22,19 +22,29 @@ internal sealed class AccessTokens(SigningKeyRing keys, PublicUrl publicUrl, ICl
             NotBefore = now,
             Expires = now + Lifetime,
             SigningCredentials = new SigningCredentials(keys.SigningKey, SecurityAlgorithms.EcdsaSha256),
-            Claims = new Dictionary<string, object>
-            {
-                [AbpClaimTypes.UserId] = subject.UserId.ToString(),
-                [AbpClaimTypes.TenantId] = subject.TenantId.ToString(),
-                [AbpClaimTypes.Role] = subject.Role,
-                [AbpClaimTypes.Name] = subject.Name,
-                [AbpClaimTypes.Email] = subject.Email,
-                [IdentityClaimTypes.Account] = subject.AccountId.ToString(),
-                [IdentityClaimTypes.Session] = subject.SessionId.ToString(),
-                [IdentityClaimTypes.Stamp] = subject.Stamp,
-            },
+            Claims = ClaimsOf(subject),
         });
         return new AccessToken(value, now + Lifetime);
+    }
+
+    private static Dictionary<string, object> ClaimsOf(AccessTokenSubject subject)
+    {
+        var claims = new Dictionary<string, object>
+        {
+            [AbpClaimTypes.UserId] = subject.UserId.ToString(),
+            [AbpClaimTypes.Role] = subject.Role,
+            [AbpClaimTypes.Name] = subject.Name,
+            [AbpClaimTypes.Email] = subject.Email,
+            [IdentityClaimTypes.Account] = subject.AccountId.ToString(),
+            [IdentityClaimTypes.Session] = subject.SessionId.ToString(),
+            [IdentityClaimTypes.Stamp] = subject.Stamp,
+        };
+        if (subject.TenantId is { } tenantId)
+        {
+            claims[AbpClaimTypes.TenantId] = tenantId.ToString();
+        }
+
+        return claims;
     }
 }
 
@@ -43,7 +53,8 @@ internal sealed record AccessTokenSubject
 {
     public required Guid UserId { get; init; }
 
-    public required Guid TenantId { get; init; }
+    /// <summary>Null: of the host. The token then has no claim of a tenant.</summary>
+    public required Guid? TenantId { get; init; }
 
     public required Guid AccountId { get; init; }
 

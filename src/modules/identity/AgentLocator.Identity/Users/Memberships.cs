@@ -18,9 +18,10 @@ internal sealed class Memberships(TenantScope tenantScope) : ISingletonDependenc
             return await (await users.GetQueryableAsync()).AsNoTracking()
                 .Where(user => user.AccountId == accountId && user.IsActive)
                 .OrderBy(user => user.CreationTime)
-                .Select(user => new Membership(user.TenantId!.Value, user.Id))
+                .Select(user => new Membership(user.TenantId, user.Id))
                 .ToListAsync(cancellationToken);
         }, ct: cancellationToken);
 }
 
-internal sealed record Membership(Guid TenantId, Guid UserId);
+/// <summary>Without a tenant: the account runs the installation.</summary>
+internal sealed record Membership(Guid? TenantId, Guid UserId);

@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using AgentLocator.Identity.Contracts;
 
 namespace AgentLocator.Identity.Users;
 
-/// <summary>A person's membership in one tenant: what the person is called and may do there.</summary>
+/// <summary>A person's membership in one tenant: what the person is called and may do there. Without a tenant it is one of those who run the installation.</summary>
+[Audited]
 public sealed class User : AuditedAggregateRoot<Guid>, IMultiTenant
 {
     public const int MaxNameLength = 100;
@@ -29,15 +31,24 @@ public sealed class User : AuditedAggregateRoot<Guid>, IMultiTenant
     public string Name { get; private set; } = "";
 
     /// <summary>The account's, so that a tenant's screens never read the table of accounts.</summary>
+    [EmailAddress]
     public string Email { get; private set; } = "";
 
     /// <summary>One of <see cref="RoleNames"/>.</summary>
+    [Audited]
     public string Role { get; private set; } = "";
 
     /// <summary>False: the person may no longer enter this tenant.</summary>
     public bool IsActive { get; private set; }
 
+    [DataType(DataType.Password)]
     public string SecurityStamp { get; private set; } = "";
+
+    public void Activate()
+    {
+        IsActive = true;
+        AddLocalEvent(new UserAccessChanged(Id));
+    }
 
     public void Deactivate()
     {

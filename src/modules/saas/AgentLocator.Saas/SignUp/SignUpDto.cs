@@ -32,5 +32,6 @@ public sealed record SignUpDto
     public string Phone { get; init; } = "";
 
     [Required]
+    [DataType(DataType.Password)]
     public string Password { get; init; } = "";
 }

@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using AgentLocator.Israel;
 
 namespace AgentLocator.Saas.Tenants;
 
 /// <summary>A business on the installation. A row of the installation: it is the tenant that other rows belong to.</summary>
+[Audited]
 public sealed class Tenant : CreationAuditedAggregateRoot<Guid>
 {
     public const int MaxNameLength = 100;
@@ -27,9 +29,11 @@ public sealed class Tenant : CreationAuditedAggregateRoot<Guid>
     public string Name { get; private set; } = "";
 
     /// <summary>Lower case, unique in the installation; the subdomain.</summary>
+    [Audited]
     public string Code { get; private set; } = "";
 
     /// <summary>E.164: where the business itself is reached.</summary>
+    [Phone]
     public string Phone { get; private set; } = "";
 
     /// <summary>False: suspended; nobody may enter.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace AgentLocator.Telephony.Accounts;
 
 /// <summary>Whether calls to a number reach this business here.</summary>
@@ -14,6 +16,7 @@ public enum TwilioNumberState
 }
 
 /// <summary>A number of the tenant's account with the carrier.</summary>
+[Audited]
 public sealed class PhoneNumberLine : AuditedAggregateRoot<Guid>, IMultiTenant
 {
     public const int MaxNumberLength = 32;
@@ -36,6 +39,7 @@ public sealed class PhoneNumberLine : AuditedAggregateRoot<Guid>, IMultiTenant
 
     public Guid AccountId { get; private set; }
 
+    [Phone]
     public string E164 { get; private set; } = "";
 
     public string TwilioSid { get; private set; } = "";
@@ -43,6 +47,7 @@ public sealed class PhoneNumberLine : AuditedAggregateRoot<Guid>, IMultiTenant
     public TwilioNumberState State { get; private set; }
 
     /// <summary>The number while it is this tenant's, else null; unique over the installation.</summary>
+    [Phone]
     public string? ClaimedE164 { get; private set; }
 
     /// <summary>The carrier's sentence, or the key of one of our own texts; null when connected.</summary>

@@ -1,9 +1,11 @@
 using System.Buffers.Text;
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 
 namespace AgentLocator.Telephony.Accounts;
 
 /// <summary>A tenant's account with the carrier. A tenant has one.</summary>
+[Audited]
 public sealed class TwilioAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
 {
     public const int MaxKeyLength = 64;
@@ -26,11 +28,13 @@ public sealed class TwilioAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public Guid? TenantId { get; private set; }
 
     /// <summary>Names the tenant in webhook addresses: random, unique over the installation, the same for the account's whole life.</summary>
+    [DataType(DataType.Password)]
     public string AccountKey { get; private set; } = "";
 
     public string AccountSid { get; private set; } = "";
 
     /// <summary>Protected; see <see cref="TokenContext"/>.</summary>
+    [DataType(DataType.Password)]
     public string AuthToken { get; private set; } = "";
 
     public DateTime VerifiedAt { get; private set; }

@@ -38,5 +38,6 @@ public sealed record UpdateTwilioAccountDto
 
     /// <summary>Null or empty keeps the stored one.</summary>
     [StringLength(TwilioAccount.MaxTokenLength)]
+    [DataType(DataType.Password)]
     public string? AuthToken { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AgentLocator.Telephony.Calls;
 
 /// <summary>
@@ -9,14 +11,25 @@ internal sealed class CallLane(KeyedLanes lanes, TenantScope scope) : ISingleton
     private const int ConflictRetries = 4;
 
     /// <summary>Runs the work as the tenant, in a unit of work of its own.</summary>
-    public Task<T> RunAsync<T>(Guid tenantId, string callSid, Func<IServiceProvider, Task<T>> work, CancellationToken cancellationToken = default) =>
-        InTurnAsync(tenantId, callSid, () => SaveAsync(tenantId, work, cancellationToken), cancellationToken);
+    public Task<T> RunAsync<T>(
+        Guid tenantId,
+        string callSid,
+        Func<IServiceProvider, Task<T>> work,
+        CancellationToken cancellationToken = default,
+        [CallerMemberName] string callerMember = "",
+        [CallerFilePath] string callerFile = "") =>
+        InTurnAsync(tenantId, callSid, () => SaveAsync(tenantId, work, cancellationToken, callerMember, callerFile), cancellationToken);
 
     /// <summary>Keeps the call's turn for several units of work, each by <see cref="SaveAsync"/>.</summary>
     public Task<T> InTurnAsync<T>(Guid tenantId, string callSid, Func<Task<T>> work, CancellationToken cancellationToken = default) =>
         lanes.RunAsync($"call/{tenantId:N}/{callSid}", work, cancellationToken);
 
     /// <summary>One unit of work; only in the call's turn.</summary>
-    public Task<T> SaveAsync<T>(Guid tenantId, Func<IServiceProvider, Task<T>> work, CancellationToken cancellationToken = default) =>
-        scope.RunAsync(tenantId, work, ConflictRetries, cancellationToken);
+    public Task<T> SaveAsync<T>(
+        Guid tenantId,
+        Func<IServiceProvider, Task<T>> work,
+        CancellationToken cancellationToken = default,
+        [CallerMemberName] string callerMember = "",
+        [CallerFilePath] string callerFile = "") =>
+        scope.RunAsync(tenantId, work, ConflictRetries, cancellationToken, callerMember, callerFile);
 }

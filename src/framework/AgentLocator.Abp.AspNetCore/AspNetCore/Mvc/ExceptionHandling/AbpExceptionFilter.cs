@@ -1,4 +1,5 @@
 using AgentLocator.Abp.AspNetCore.ExceptionHandling;
+using AgentLocator.Abp.Auditing;
 using AgentLocator.Abp.DependencyInjection;
 using AgentLocator.Abp.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -8,10 +9,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AgentLocator.Abp.AspNetCore.Mvc.ExceptionHandling;
 
 /// <summary>The envelope for what application services throw.</summary>
-public class AbpExceptionFilter : IAsyncExceptionFilter, ITransientDependency
+public class AbpExceptionFilter(IAuditingManager auditingManager) : IAsyncExceptionFilter, ITransientDependency
 {
     public Task OnExceptionAsync(ExceptionContext context)
     {
+        auditingManager.Current?.Log.Exceptions.Add(context.Exception);
         if (context.Exception is OperationCanceledException && context.HttpContext.RequestAborted.IsCancellationRequested)
         {
             context.ExceptionHandled = true;
