@@ -53,13 +53,33 @@ const signUp = createRoute({
   component: lazyRouteComponent(() => import('./pages/SignUpPage'), 'SignUpPage'),
 });
 
+/** Where whoever runs the installation, and has no business, ends up. */
+const installation = createRoute({
+  getParentRoute: () => root,
+  path: 'installation',
+  beforeLoad: () => {
+    const state = session.state();
+    if (state.status !== 'signedIn') {
+      throw redirect({ to: '/sign-in' });
+    }
+    if (state.session.tenantId !== null) {
+      throw redirect({ to: '/', replace: true });
+    }
+  },
+  component: lazyRouteComponent(() => import('./pages/InstallationPage'), 'InstallationPage'),
+});
+
 /** Everything behind the door. */
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
   beforeLoad: ({ location }) => {
-    if (session.state().status !== 'signedIn') {
+    const state = session.state();
+    if (state.status !== 'signedIn') {
       throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } });
+    }
+    if (state.session.tenantId === null) {
+      throw redirect({ to: '/installation', replace: true });
     }
   },
   loader: ({ context }) => context.queryClient.ensureQueryData(applicationConfigurationQuery),
@@ -131,6 +151,7 @@ const twilio = createRoute({
 const routeTree = root.addChildren([
   signIn,
   signUp,
+  installation,
   app.addChildren([
     home,
     calls,

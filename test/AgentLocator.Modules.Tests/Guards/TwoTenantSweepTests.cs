@@ -24,6 +24,7 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
         ["GET api/crm/contact/{id}"] = o => new(o.ContactId),
         ["GET api/crm/lead/{id}"] = o => new(o.LeadId),
         ["GET api/crm/lead/by-call/{callId}"] = o => new(o.CallId),
+        ["GET api/identity/audit-log/{id}"] = o => new(o.AuditLogId),
         ["POST api/crm/task/{id}/complete"] = o => new(o.TaskId),
         ["POST api/crm/task/{id}/reopen"] = o => new(o.TaskId),
     };
@@ -33,7 +34,7 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
 
     private static readonly string[] Lists =
     [
-        "GET api/telephony/call", "GET api/crm/lead", "GET api/crm/task", "GET api/telephony/twilio-account",
+        "GET api/telephony/call", "GET api/crm/lead", "GET api/crm/task", "GET api/telephony/twilio-account", "GET api/identity/audit-log",
     ];
 
     // Take no id: who is meant comes from the token, the cookie or the password alone.
@@ -172,6 +173,7 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
             links.GetProperty("contact").GetProperty("id").GetGuid(),
             links.GetProperty("lead").GetProperty("id").GetGuid(),
             links.GetProperty("tasks")[0].GetProperty("id").GetGuid(),
+            (await owner.GetAsync("/api/identity/audit-log")).GetProperty("items")[0].GetProperty("id").GetGuid(),
             [from[1..], owner.Number![1..], owner.AccountSid!, CallerName]);
     }
 
@@ -182,8 +184,8 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
     /// <summary>With which id in the path, which body, and which query (<c>?contactId=...</c>).</summary>
     private sealed record Attempt(Guid Id = default, object? Body = null, string Query = "");
 
-    private sealed record Owned(Guid CallId, Guid RecordingId, Guid ContactId, Guid LeadId, Guid TaskId, string[] Names)
+    private sealed record Owned(Guid CallId, Guid RecordingId, Guid ContactId, Guid LeadId, Guid TaskId, Guid AuditLogId, string[] Names)
     {
-        public IEnumerable<string> Traces => Names.Concat(new[] { CallId, RecordingId, ContactId, LeadId, TaskId }.Select(id => id.ToString()));
+        public IEnumerable<string> Traces => Names.Concat(new[] { CallId, RecordingId, ContactId, LeadId, TaskId, AuditLogId }.Select(id => id.ToString()));
     }
 }

@@ -17,12 +17,11 @@ public sealed class AuditLogAppService(IRepository<AuditLog, Guid> auditLogs, IR
         var total = await filtered.LongCountAsync(cancellationToken);
         var page = await filtered.OrderByDescending(log => log.ExecutionTime).ThenByDescending(log => log.Id)
             .Skip(input.SkipCount).Take(input.MaxResultCount)
-            .Include(log => log.Actions)
-            .Select(log => new { Log = log, ChangeCount = log.EntityChanges.Count })
+            .Include(log => log.Actions).Include(log => log.EntityChanges)
             .AsSplitQuery()
             .ToListAsync(cancellationToken);
-        var names = await NamesAsync(page.Select(row => row.Log), cancellationToken);
-        return new PagedResultDto<AuditLogListItemDto>(total, page.ConvertAll(row => ItemOf(row.Log, row.ChangeCount, names)));
+        var names = await NamesAsync(page, cancellationToken);
+        return new PagedResultDto<AuditLogListItemDto>(total, page.ConvertAll(log => ItemOf(log, names)));
     }
 
     public async Task<AuditLogDto> GetAsync(Guid id, CancellationToken cancellationToken = default)
@@ -32,7 +31,7 @@ public sealed class AuditLogAppService(IRepository<AuditLog, Guid> auditLogs, IR
             .AsSplitQuery()
             .SingleOrDefaultAsync(entry => entry.Id == id, cancellationToken)
             ?? throw new EntityNotFoundException(typeof(AuditLog), id);
-        return new AuditLogDto(ItemOf(log, log.EntityChanges.Count, await NamesAsync([log], cancellationToken)))
+        return new AuditLogDto(ItemOf(log, await NamesAsync([log], cancellationToken)))
         {
             ClientIpAddress = log.ClientIpAddress,
             CorrelationId = log.CorrelationId,
@@ -50,7 +49,7 @@ public sealed class AuditLogAppService(IRepository<AuditLog, Guid> auditLogs, IR
             : await (await users.GetQueryableAsync()).AsNoTracking().Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name, cancellationToken);
     }
 
-    private static AuditLogListItemDto ItemOf(AuditLog log, int changeCount, Dictionary<Guid, string> names) => new()
+    private static AuditLogListItemDto ItemOf(AuditLog log, Dictionary<Guid, string> names) => new()
     {
         Id = log.Id,
         Time = log.ExecutionTime,
@@ -62,7 +61,12 @@ public sealed class AuditLogAppService(IRepository<AuditLog, Guid> auditLogs, IR
         HttpStatusCode = log.HttpStatusCode,
         IsFailure = log.Exceptions is not null || log.HttpStatusCode >= 400,
         Actions = [.. log.Actions.OrderBy(action => action.Id).Select(action => $"{action.ServiceName[(action.ServiceName.LastIndexOf('.') + 1)..]}.{action.MethodName}")],
-        ChangeCount = changeCount,
+        Changed = [.. log.EntityChanges.OrderBy(change => change.Id).Select(change => new ChangedEntityDto
+        {
+            ChangeType = change.ChangeType,
+            EntityType = change.EntityTypeFullName,
+            EntityId = change.EntityId,
+        })],
     };
 
     private static AuditLogActionDto ActionOf(AuditLogAction action) => new()

@@ -28,7 +28,19 @@ public record AuditLogListItemDto
     /// <summary>Class and method of what was done, without their namespaces.</summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
 
-    public int ChangeCount { get; init; }
+    /// <summary>What was changed; how, is with the entry itself.</summary>
+    public IReadOnlyList<ChangedEntityDto> Changed { get; init; } = [];
+}
+
+/// <summary>A row that was changed.</summary>
+public record ChangedEntityDto
+{
+    public EntityChangeType ChangeType { get; init; }
+
+    public string EntityType { get; init; } = "";
+
+    /// <summary>For a setting its name.</summary>
+    public string? EntityId { get; init; }
 }
 
 /// <summary>An entry with all that it tells.</summary>
@@ -72,15 +84,9 @@ public sealed record AuditLogActionDto
 }
 
 /// <summary>What became of one row.</summary>
-public sealed record EntityChangeDto
+public sealed record EntityChangeDto : ChangedEntityDto
 {
     public DateTime Time { get; init; }
-
-    public EntityChangeType ChangeType { get; init; }
-
-    public string EntityType { get; init; } = "";
-
-    public string? EntityId { get; init; }
 
     public IReadOnlyList<EntityPropertyChangeDto> Properties { get; init; } = [];
 }

@@ -19,7 +19,7 @@ public sealed class GetAuditLogsInput : PagedResultRequestDto
 
     public Guid? UserId { get; set; }
 
-    /// <summary>As in <see cref="EntityChangeDto.EntityType"/>.</summary>
+    /// <summary>As in <see cref="ChangedEntityDto.EntityType"/>.</summary>
     [StringLength(EntityChange.MaxEntityTypeFullNameLength)]
     public string? EntityType { get; set; }
 

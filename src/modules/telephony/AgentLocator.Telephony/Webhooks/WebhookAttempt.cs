@@ -25,7 +25,7 @@ internal sealed class WebhookAttempt(WebhookCall webhook, CallLane lane, Journal
             async () =>
             {
                 await replay.TakeUpAsync(webhook.JournalledCall(), cancellationToken);
-                using var entryPoint = EntryPoint.Enter("TwilioWebhook", webhook.Kind);
+                using var entryPoint = EntryPoint.Enter("TwilioWebhook", $"{webhook.Kind}");
                 return await lane.SaveAsync(tenantId, services => HandleAsync(services, cancellationToken), cancellationToken);
             },
             cancellationToken);
