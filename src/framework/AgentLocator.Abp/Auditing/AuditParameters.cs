@@ -12,6 +12,7 @@ internal static class AuditParameters
     private const string Nothing = "{}";
     private const int MaxDepth = 3;
     private const int MaxItems = 20;
+    private const int MaxNameLength = 128;
     private static readonly ConcurrentDictionary<Type, (PropertyInfo Property, AuditValueKind Kind)[]> Properties = new();
     private static readonly ConcurrentDictionary<MethodInfo, Dictionary<string, AuditValueKind>> Parameters = new();
 
@@ -31,12 +32,16 @@ internal static class AuditParameters
         return json.Length <= MaxLength ? json : Nothing;
     }
 
+    // Text that is marked is told if it is what it is marked for, a name or an id; a caller may send anything in its place.
     private static object? ShownOf(object value, AuditValueKind kind, int depth) => kind switch
     {
+        AuditValueKind.Plain when value is string text => IsName(text) ? text : AuditValues.Hidden,
         AuditValueKind.Plain or AuditValueKind.Phone or AuditValueKind.Email => AuditValues.Show(value, kind),
         AuditValueKind.Text when value is not string && depth < MaxDepth => value is IEnumerable items ? ItemsOf(items, depth) : PartsOf(value, depth),
         _ => null,
     };
+
+    private static bool IsName(string text) => text.Length <= MaxNameLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 
     // Null items are skipped; whatever is left out by the limit is counted nowhere, an entry is no archive.
     private static List<object>? ItemsOf(IEnumerable items, int depth)
