@@ -52,7 +52,6 @@ public sealed class AuditOutageTests(TestApp app) : IClassFixture<TestApp>
     {
         await using var scope = broken.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<TestDbContext>().Database;
-        await database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF");
 #pragma warning disable EF1002 // The names are the test's own.
         await database.ExecuteSqlRawAsync($"ALTER TABLE \"{table}\" RENAME TO \"Gone{table}\"");
 #pragma warning restore EF1002

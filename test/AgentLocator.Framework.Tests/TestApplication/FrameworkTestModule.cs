@@ -28,6 +28,8 @@ public sealed class FrameworkTestModule : AbpModule
             database.ServiceProvider.GetRequiredService<TestStore>().Configure(database.DbContextOptions)));
         context.Services.AddSingleton<Faults>();
         context.Services.AddSingleton<IInterceptor>(services => services.GetRequiredService<Faults>());
+        context.Services.AddSingleton<SaveCounter>();
+        context.Services.AddSingleton<IInterceptor>(services => services.GetRequiredService<SaveCounter>());
         context.Services.AddAbpDbContext<TestDbContext>();
         context.Services.AddAuthentication("Test").AddScheme<AuthenticationSchemeOptions, TestSignIn>("Test", null);
     }
