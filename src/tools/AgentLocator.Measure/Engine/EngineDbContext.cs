@@ -24,7 +24,7 @@ internal sealed class EngineDbContext(DbContextOptions<EngineDbContext> options)
         {
             b.ToTable("MeasureEffects");
             b.ConfigureByConvention();
-            b.BelongsToTenant();
+            b.Property(x => x.TenantId).IsRequired();
             b.Property(x => x.Who).HasMaxLength(Effect.MaxWhoLength);
         });
     }
