@@ -73,7 +73,7 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
         var document = ApiDocument.Parse(await shared.Host.Anonymous().GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
         var ids = document.Ids.ToList();
         ids.Count.ShouldBeGreaterThan(5);
-        var sample = new Owned(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), []);
+        var sample = new Owned(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), []);
 
         document.Operations.Except(WithIds.Keys).Except(Lists).Except(WithoutIds).ShouldBeEmpty("operations that the sweep does not know");
         ids.Where(id => !WithIds.ContainsKey(id.Operation) || !IsTried(id, WithIds[id.Operation](sample))).ShouldBeEmpty("ids that the sweep does not try");

@@ -32,6 +32,17 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("CorrelationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Exceptions")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("ExecutionDuration")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("ExecutionTime")
                         .HasColumnType("timestamp with time zone");
 
@@ -57,15 +68,20 @@ namespace AgentLocator.Database.PostgreSql.Migrations
 
                     b.HasIndex("TenantId", "ExecutionTime");
 
+                    b.HasIndex("TenantId", "UserId", "ExecutionTime");
+
                     b.ToTable("AbpAuditLogs", (string)null);
                 });
 
             modelBuilder.Entity("AgentLocator.Abp.AuditLogging.AuditLogAction", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("AuditLogId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("Position")
+                    b.Property<int>("ExecutionDuration")
                         .HasColumnType("integer");
 
                     b.Property<DateTime>("ExecutionTime")
@@ -83,12 +99,94 @@ namespace AgentLocator.Database.PostgreSql.Migrations
 
                     b.Property<string>("ServiceName")
                         .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<Guid?>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuditLogId");
+
+                    b.ToTable("AbpAuditLogActions", (string)null);
+                });
+
+            modelBuilder.Entity("AgentLocator.Abp.AuditLogging.EntityChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuditLogId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangeTime")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte>("ChangeType")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("EntityId")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
-                    b.HasKey("AuditLogId", "Position");
+                    b.Property<Guid?>("EntityTenantId")
+                        .HasColumnType("uuid");
 
-                    b.ToTable("AbpAuditLogActions", (string)null);
+                    b.Property<string>("EntityTypeFullName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<Guid?>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuditLogId");
+
+                    b.HasIndex("TenantId", "EntityTypeFullName", "EntityId");
+
+                    b.ToTable("AbpEntityChanges", (string)null);
+                });
+
+            modelBuilder.Entity("AgentLocator.Abp.AuditLogging.EntityPropertyChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EntityChangeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("NewValue")
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)");
+
+                    b.Property<string>("OriginalValue")
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)");
+
+                    b.Property<string>("PropertyName")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)");
+
+                    b.Property<string>("PropertyTypeFullName")
+                        .IsRequired()
+                        .HasMaxLength(192)
+                        .HasColumnType("character varying(192)");
+
+                    b.Property<Guid?>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntityChangeId");
+
+                    b.ToTable("AbpEntityPropertyChanges", (string)null);
                 });
 
             modelBuilder.Entity("AgentLocator.Abp.PermissionManagement.PermissionGrant", b =>
@@ -635,7 +733,7 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
-                    b.Property<Guid>("TenantId")
+                    b.Property<Guid?>("TenantId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("UserId")
@@ -724,18 +822,21 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
-                    b.Property<Guid>("TenantId")
+                    b.Property<Guid?>("TenantId")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
-                    b.HasAlternateKey("TenantId", "Id");
-
                     b.HasIndex("AccountId");
 
                     b.HasIndex("TenantId", "AccountId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"TenantId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "AccountId" }, "IX_IdnUsers_HostAccountId")
+                        .IsUnique()
+                        .HasFilter("\"TenantId\" IS NULL");
 
                     b.ToTable("IdnUsers", (string)null);
                 });
@@ -1425,6 +1526,24 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AgentLocator.Abp.AuditLogging.EntityChange", b =>
+                {
+                    b.HasOne("AgentLocator.Abp.AuditLogging.AuditLog", null)
+                        .WithMany("EntityChanges")
+                        .HasForeignKey("AuditLogId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentLocator.Abp.AuditLogging.EntityPropertyChange", b =>
+                {
+                    b.HasOne("AgentLocator.Abp.AuditLogging.EntityChange", null)
+                        .WithMany("PropertyChanges")
+                        .HasForeignKey("EntityChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AgentLocator.Crm.Leads.Lead", b =>
                 {
                     b.HasOne("AgentLocator.Crm.Contacts.Contact", null)
@@ -1540,6 +1659,13 @@ namespace AgentLocator.Database.PostgreSql.Migrations
             modelBuilder.Entity("AgentLocator.Abp.AuditLogging.AuditLog", b =>
                 {
                     b.Navigation("Actions");
+
+                    b.Navigation("EntityChanges");
+                });
+
+            modelBuilder.Entity("AgentLocator.Abp.AuditLogging.EntityChange", b =>
+                {
+                    b.Navigation("PropertyChanges");
                 });
 
             modelBuilder.Entity("AgentLocator.Crm.Pipelines.Pipeline", b =>

@@ -27,6 +27,17 @@ namespace AgentLocator.Database.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CorrelationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Exceptions")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ExecutionDuration")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("ExecutionTime")
                         .HasColumnType("TEXT");
 
@@ -52,15 +63,20 @@ namespace AgentLocator.Database.Sqlite.Migrations
 
                     b.HasIndex("TenantId", "ExecutionTime");
 
+                    b.HasIndex("TenantId", "UserId", "ExecutionTime");
+
                     b.ToTable("AbpAuditLogs", (string)null);
                 });
 
             modelBuilder.Entity("AgentLocator.Abp.AuditLogging.AuditLogAction", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("AuditLogId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Position")
+                    b.Property<int>("ExecutionDuration")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("ExecutionTime")
@@ -78,12 +94,94 @@ namespace AgentLocator.Database.Sqlite.Migrations
 
                     b.Property<string>("ServiceName")
                         .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuditLogId");
+
+                    b.ToTable("AbpAuditLogActions", (string)null);
+                });
+
+            modelBuilder.Entity("AgentLocator.Abp.AuditLogging.EntityChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuditLogId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangeTime")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("ChangeType")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EntityId")
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("AuditLogId", "Position");
+                    b.Property<Guid?>("EntityTenantId")
+                        .HasColumnType("TEXT");
 
-                    b.ToTable("AbpAuditLogActions", (string)null);
+                    b.Property<string>("EntityTypeFullName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuditLogId");
+
+                    b.HasIndex("TenantId", "EntityTypeFullName", "EntityId");
+
+                    b.ToTable("AbpEntityChanges", (string)null);
+                });
+
+            modelBuilder.Entity("AgentLocator.Abp.AuditLogging.EntityPropertyChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EntityChangeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NewValue")
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginalValue")
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PropertyName")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PropertyTypeFullName")
+                        .IsRequired()
+                        .HasMaxLength(192)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TenantId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntityChangeId");
+
+                    b.ToTable("AbpEntityPropertyChanges", (string)null);
                 });
 
             modelBuilder.Entity("AgentLocator.Abp.PermissionManagement.PermissionGrant", b =>
@@ -630,7 +728,7 @@ namespace AgentLocator.Database.Sqlite.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("TenantId")
+                    b.Property<Guid?>("TenantId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("UserId")
@@ -719,18 +817,21 @@ namespace AgentLocator.Database.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("TenantId")
+                    b.Property<Guid?>("TenantId")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasAlternateKey("TenantId", "Id");
-
                     b.HasIndex("AccountId");
 
                     b.HasIndex("TenantId", "AccountId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"TenantId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "AccountId" }, "IX_IdnUsers_HostAccountId")
+                        .IsUnique()
+                        .HasFilter("\"TenantId\" IS NULL");
 
                     b.ToTable("IdnUsers", (string)null);
                 });
@@ -1418,6 +1519,24 @@ namespace AgentLocator.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AgentLocator.Abp.AuditLogging.EntityChange", b =>
+                {
+                    b.HasOne("AgentLocator.Abp.AuditLogging.AuditLog", null)
+                        .WithMany("EntityChanges")
+                        .HasForeignKey("AuditLogId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentLocator.Abp.AuditLogging.EntityPropertyChange", b =>
+                {
+                    b.HasOne("AgentLocator.Abp.AuditLogging.EntityChange", null)
+                        .WithMany("PropertyChanges")
+                        .HasForeignKey("EntityChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AgentLocator.Crm.Leads.Lead", b =>
                 {
                     b.HasOne("AgentLocator.Crm.Contacts.Contact", null)
@@ -1533,6 +1652,13 @@ namespace AgentLocator.Database.Sqlite.Migrations
             modelBuilder.Entity("AgentLocator.Abp.AuditLogging.AuditLog", b =>
                 {
                     b.Navigation("Actions");
+
+                    b.Navigation("EntityChanges");
+                });
+
+            modelBuilder.Entity("AgentLocator.Abp.AuditLogging.EntityChange", b =>
+                {
+                    b.Navigation("PropertyChanges");
                 });
 
             modelBuilder.Entity("AgentLocator.Crm.Pipelines.Pipeline", b =>

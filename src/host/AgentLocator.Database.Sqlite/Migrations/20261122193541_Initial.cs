@@ -19,10 +19,13 @@ namespace AgentLocator.Database.Sqlite.Migrations
                     TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ExecutionTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExecutionDuration = table.Column<int>(type: "INTEGER", nullable: false),
+                    CorrelationId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     ClientIpAddress = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     HttpMethod = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     HttpStatusCode = table.Column<int>(type: "INTEGER", nullable: true),
-                    Url = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                    Url = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Exceptions = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -206,7 +209,7 @@ namespace AgentLocator.Database.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Stamp = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
@@ -239,7 +242,7 @@ namespace AgentLocator.Database.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
@@ -255,7 +258,6 @@ namespace AgentLocator.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_IdnUsers", x => x.Id);
-                    table.UniqueConstraint("AK_IdnUsers_TenantId_Id", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -365,18 +367,44 @@ namespace AgentLocator.Database.Sqlite.Migrations
                 name: "AbpAuditLogActions",
                 columns: table => new
                 {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AuditLogId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    ServiceName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ServiceName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     MethodName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     Parameters = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    ExecutionTime = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    ExecutionTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExecutionDuration = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AbpAuditLogActions", x => new { x.AuditLogId, x.Position });
+                    table.PrimaryKey("PK_AbpAuditLogActions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_AbpAuditLogActions_AbpAuditLogs_AuditLogId",
+                        column: x => x.AuditLogId,
+                        principalTable: "AbpAuditLogs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AbpEntityChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AuditLogId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangeTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangeType = table.Column<byte>(type: "INTEGER", nullable: false),
+                    EntityTenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EntityId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    EntityTypeFullName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbpEntityChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AbpEntityChanges_AbpAuditLogs_AuditLogId",
                         column: x => x.AuditLogId,
                         principalTable: "AbpAuditLogs",
                         principalColumn: "Id",
@@ -540,6 +568,29 @@ namespace AgentLocator.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AbpEntityPropertyChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EntityChangeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NewValue = table.Column<string>(type: "TEXT", maxLength: 512, nullable: true),
+                    OriginalValue = table.Column<string>(type: "TEXT", maxLength: 512, nullable: true),
+                    PropertyName = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    PropertyTypeFullName = table.Column<string>(type: "TEXT", maxLength: 192, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbpEntityPropertyChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AbpEntityPropertyChanges_AbpEntityChanges_EntityChangeId",
+                        column: x => x.EntityChangeId,
+                        principalTable: "AbpEntityChanges",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CrmLeads",
                 columns: table => new
                 {
@@ -661,9 +712,19 @@ namespace AgentLocator.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AbpAuditLogActions_AuditLogId",
+                table: "AbpAuditLogActions",
+                column: "AuditLogId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AbpAuditLogs_TenantId_ExecutionTime",
                 table: "AbpAuditLogs",
                 columns: new[] { "TenantId", "ExecutionTime" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpAuditLogs_TenantId_UserId_ExecutionTime",
+                table: "AbpAuditLogs",
+                columns: new[] { "TenantId", "UserId", "ExecutionTime" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AbpBackgroundJobs_AbandonedAt",
@@ -688,6 +749,21 @@ namespace AgentLocator.Database.Sqlite.Migrations
                 table: "AbpBackgroundJobs",
                 column: "LeaseRunId",
                 filter: "\"LeaseRunId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpEntityChanges_AuditLogId",
+                table: "AbpEntityChanges",
+                column: "AuditLogId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpEntityChanges_TenantId_EntityTypeFullName_EntityId",
+                table: "AbpEntityChanges",
+                columns: new[] { "TenantId", "EntityTypeFullName", "EntityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpEntityPropertyChanges_EntityChangeId",
+                table: "AbpEntityPropertyChanges",
+                column: "EntityChangeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AbpEventOutbox_AbandonedAt",
@@ -862,10 +938,18 @@ namespace AgentLocator.Database.Sqlite.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_IdnUsers_HostAccountId",
+                table: "IdnUsers",
+                column: "AccountId",
+                unique: true,
+                filter: "\"TenantId\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IdnUsers_TenantId_AccountId",
                 table: "IdnUsers",
                 columns: new[] { "TenantId", "AccountId" },
-                unique: true);
+                unique: true,
+                filter: "\"TenantId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SaasTenants_Code",
@@ -970,6 +1054,9 @@ namespace AgentLocator.Database.Sqlite.Migrations
                 name: "AbpBackgroundJobs");
 
             migrationBuilder.DropTable(
+                name: "AbpEntityPropertyChanges");
+
+            migrationBuilder.DropTable(
                 name: "AbpEventDeliveries");
 
             migrationBuilder.DropTable(
@@ -1018,7 +1105,7 @@ namespace AgentLocator.Database.Sqlite.Migrations
                 name: "TelWebhookReceipts");
 
             migrationBuilder.DropTable(
-                name: "AbpAuditLogs");
+                name: "AbpEntityChanges");
 
             migrationBuilder.DropTable(
                 name: "AbpEventOutbox");
@@ -1034,6 +1121,9 @@ namespace AgentLocator.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "TelCalls");
+
+            migrationBuilder.DropTable(
+                name: "AbpAuditLogs");
 
             migrationBuilder.DropTable(
                 name: "CrmContacts");

@@ -20,10 +20,13 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                     TenantId = table.Column<Guid>(type: "uuid", nullable: true),
                     UserId = table.Column<Guid>(type: "uuid", nullable: true),
                     ExecutionTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExecutionDuration = table.Column<int>(type: "integer", nullable: false),
+                    CorrelationId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     ClientIpAddress = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     HttpMethod = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     HttpStatusCode = table.Column<int>(type: "integer", nullable: true),
-                    Url = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                    Url = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Exceptions = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -207,7 +210,7 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     Stamp = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
@@ -240,7 +243,7 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
@@ -256,7 +259,6 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_IdnUsers", x => x.Id);
-                    table.UniqueConstraint("AK_IdnUsers_TenantId_Id", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -366,18 +368,44 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 name: "AbpAuditLogActions",
                 columns: table => new
                 {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
                     AuditLogId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    ServiceName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ServiceName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     MethodName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     Parameters = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    ExecutionTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    ExecutionTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExecutionDuration = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AbpAuditLogActions", x => new { x.AuditLogId, x.Position });
+                    table.PrimaryKey("PK_AbpAuditLogActions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_AbpAuditLogActions_AbpAuditLogs_AuditLogId",
+                        column: x => x.AuditLogId,
+                        principalTable: "AbpAuditLogs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AbpEntityChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AuditLogId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangeTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangeType = table.Column<byte>(type: "smallint", nullable: false),
+                    EntityTenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EntityId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    EntityTypeFullName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbpEntityChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AbpEntityChanges_AbpAuditLogs_AuditLogId",
                         column: x => x.AuditLogId,
                         principalTable: "AbpAuditLogs",
                         principalColumn: "Id",
@@ -541,6 +569,29 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AbpEntityPropertyChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EntityChangeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NewValue = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: true),
+                    OriginalValue = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: true),
+                    PropertyName = table.Column<string>(type: "character varying(96)", maxLength: 96, nullable: false),
+                    PropertyTypeFullName = table.Column<string>(type: "character varying(192)", maxLength: 192, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbpEntityPropertyChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AbpEntityPropertyChanges_AbpEntityChanges_EntityChangeId",
+                        column: x => x.EntityChangeId,
+                        principalTable: "AbpEntityChanges",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CrmLeads",
                 columns: table => new
                 {
@@ -662,9 +713,19 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AbpAuditLogActions_AuditLogId",
+                table: "AbpAuditLogActions",
+                column: "AuditLogId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AbpAuditLogs_TenantId_ExecutionTime",
                 table: "AbpAuditLogs",
                 columns: new[] { "TenantId", "ExecutionTime" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpAuditLogs_TenantId_UserId_ExecutionTime",
+                table: "AbpAuditLogs",
+                columns: new[] { "TenantId", "UserId", "ExecutionTime" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AbpBackgroundJobs_AbandonedAt",
@@ -689,6 +750,21 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 table: "AbpBackgroundJobs",
                 column: "LeaseRunId",
                 filter: "\"LeaseRunId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpEntityChanges_AuditLogId",
+                table: "AbpEntityChanges",
+                column: "AuditLogId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpEntityChanges_TenantId_EntityTypeFullName_EntityId",
+                table: "AbpEntityChanges",
+                columns: new[] { "TenantId", "EntityTypeFullName", "EntityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbpEntityPropertyChanges_EntityChangeId",
+                table: "AbpEntityPropertyChanges",
+                column: "EntityChangeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AbpEventOutbox_AbandonedAt",
@@ -863,10 +939,18 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_IdnUsers_HostAccountId",
+                table: "IdnUsers",
+                column: "AccountId",
+                unique: true,
+                filter: "\"TenantId\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IdnUsers_TenantId_AccountId",
                 table: "IdnUsers",
                 columns: new[] { "TenantId", "AccountId" },
-                unique: true);
+                unique: true,
+                filter: "\"TenantId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SaasTenants_Code",
@@ -971,6 +1055,9 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 name: "AbpBackgroundJobs");
 
             migrationBuilder.DropTable(
+                name: "AbpEntityPropertyChanges");
+
+            migrationBuilder.DropTable(
                 name: "AbpEventDeliveries");
 
             migrationBuilder.DropTable(
@@ -1019,7 +1106,7 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 name: "TelWebhookReceipts");
 
             migrationBuilder.DropTable(
-                name: "AbpAuditLogs");
+                name: "AbpEntityChanges");
 
             migrationBuilder.DropTable(
                 name: "AbpEventOutbox");
@@ -1035,6 +1122,9 @@ namespace AgentLocator.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "TelCalls");
+
+            migrationBuilder.DropTable(
+                name: "AbpAuditLogs");
 
             migrationBuilder.DropTable(
                 name: "CrmContacts");
