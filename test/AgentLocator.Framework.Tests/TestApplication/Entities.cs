@@ -22,6 +22,8 @@ public sealed class Note : FullAuditedAggregateRoot<Guid>, IMultiTenant
         AddLocalEvent(new NoteRenamed(Id, title));
     }
 
+    public void Take(int step) => AddDistributedEvent(new NoteSteppedEto(Id, step) { TenantId = TenantId });
+
     public void Announce() => AddDistributedEvent(new NoteWrittenEto(Id) { TenantId = TenantId });
 }
 
@@ -69,6 +71,25 @@ public sealed record NoteRenamed(Guid NoteId, string Title);
 
 [EventName("test.note-written")]
 public sealed record NoteWrittenEto(Guid NoteId) : IMultiTenant
+{
+    public Guid? TenantId { get; init; }
+}
+
+/// <summary>One of several things that happened to a note in order, counted from 0.</summary>
+[EventName("test.note-stepped")]
+public sealed record NoteSteppedEto(Guid NoteId, int Step) : IMultiTenant
+{
+    public Guid? TenantId { get; init; }
+}
+
+[EventName("test.note-held")]
+public sealed record NoteHeldEto(Guid NoteId) : IMultiTenant
+{
+    public Guid? TenantId { get; init; }
+}
+
+[EventName("test.note-measured")]
+public sealed record NoteMeasuredEto(Guid NoteId) : IMultiTenant
 {
     public Guid? TenantId { get; init; }
 }

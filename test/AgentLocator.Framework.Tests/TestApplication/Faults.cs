@@ -38,6 +38,7 @@ public sealed class Faults : DbTransactionInterceptor
         }
     }
 
-    /// <summary>What a provider throws when the socket breaks.</summary>
-    private sealed class LostConnectionException() : DbException("The connection was lost.", new IOException("broken"));
 }
+
+/// <summary>What a provider throws when the socket breaks.</summary>
+public sealed class LostConnectionException() : DbException("The connection was lost.", new IOException("broken"));

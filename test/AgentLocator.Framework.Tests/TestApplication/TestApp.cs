@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -112,6 +113,11 @@ public sealed class TestApp : IAsyncLifetime
         }
     }
 
+    /// <summary>From now on this node takes no jobs.</summary>
+    public Task StopRunnerAsync() => Services.GetServices<IHostedService>().OfType<JobRunner>().Single().StopAsync(CancellationToken.None);
+
+    public Task StopDispatcherAsync() => Services.GetServices<IHostedService>().OfType<OutboxDispatcher>().Single().StopAsync(CancellationToken.None);
+
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
     public HttpClient Anonymous(string language = "he")
@@ -138,9 +144,9 @@ public sealed class TestApp : IAsyncLifetime
     });
 
     /// <summary>Waits for a condition; what waits for time to pass (retries, leases) sees an hour go by on each look.</summary>
-    public async Task EventuallyAsync(Func<Task<bool>> condition, bool hurry = false)
+    public async Task EventuallyAsync(Func<Task<bool>> condition, bool hurry = false, TimeSpan? patience = null)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var end = new CancellationTokenSource(patience ?? Patience);
         while (!await condition())
         {
             if (hurry)
@@ -150,7 +156,7 @@ public sealed class TestApp : IAsyncLifetime
                 Get<OutboxSignal>().Set();
             }
 
-            await Task.Delay(20, patience.Token);
+            await Task.Delay(patience is null ? 20 : 500, end.Token);
         }
     }
 

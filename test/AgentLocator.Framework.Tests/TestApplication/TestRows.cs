@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AgentLocator.Tenancy.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,8 @@ internal static class TestRows
     public static string NewTitle() => Convert.ToHexString(RandomNumberGenerator.GetBytes(8));
 
     public static IRepository<Note, Guid> Notes(this IServiceProvider services) => services.GetRequiredService<IRepository<Note, Guid>>();
+
+    public static IRepository<NodeRecord, Guid> Nodes(this IServiceProvider services) => services.GetRequiredService<IRepository<NodeRecord, Guid>>();
 
     public static IRepository<Notice, Guid> Notices(this IServiceProvider services) => services.GetRequiredService<IRepository<Notice, Guid>>();
 

@@ -25,6 +25,16 @@ internal sealed class JobClaims(IRepository<BackgroundJobRecord, Guid> jobs) : I
         return await context.Database.SqlQueryRaw<JobHead>(sql, nodeId is null ? [] : [nodeId.Value]).ToListAsync(ct);
     }
 
+    /// <summary>Before the first claim of a round. The server need not wait for its disk: a claim that its crash takes back is one whose lease is lost.</summary>
+    public async Task EnterAsync(CancellationToken ct)
+    {
+        var context = await jobs.GetDbContextAsync();
+        if (!IsSqlite(context))
+        {
+            await context.Database.ExecuteSqlRawAsync("SET LOCAL synchronous_commit TO OFF", ct);
+        }
+    }
+
     /// <summary>Takes the jobs of one queue and priority that are due, the longest waiting first.</summary>
     public async Task<List<BackgroundJobRecord>> ClaimAsync(JobHead head, int atMost, JobLease lease, DateTime now, CancellationToken ct)
     {
@@ -33,7 +43,7 @@ internal sealed class JobClaims(IRepository<BackgroundJobRecord, Guid> jobs) : I
         object[] parameters = [head.NodeId ?? Guid.Empty, lease.RunId, lease.Id, head.QueueId, (int)head.Priority, now, atMost];
 
         // SKIP LOCKED: nodes that claim at the same moment take different jobs and do not wait for each other. SQLite has one writer, and no such words.
-        var skipLocked = context.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal) ? "" : "FOR UPDATE SKIP LOCKED";
+        var skipLocked = IsSqlite(context) ? "" : "FOR UPDATE SKIP LOCKED";
         var sql = $$"""
             WITH due AS MATERIALIZED (
                 SELECT "Id" FROM "AbpBackgroundJobs" WHERE {{free}} AND "QueueId" = {3} AND "Priority" = {4} AND "NextTryTime" <= {5}
@@ -44,6 +54,8 @@ internal sealed class JobClaims(IRepository<BackgroundJobRecord, Guid> jobs) : I
         var claimed = await context.Set<BackgroundJobRecord>().FromSqlRaw(sql, parameters).AsNoTracking().ToListAsync(ct);
         return [.. claimed.OrderBy(job => job.NextTryTime)];
     }
+
+    private static bool IsSqlite(DbContext context) => context.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 }
 
 /// <summary>The front of a queue: the jobs of one tenant and priority.</summary>

@@ -26,6 +26,11 @@ internal sealed class JobQueue(TenantScope scope, INode node, INodeDirectory dir
             var claimed = new List<BackgroundJobRecord>();
             var waiting = _heads.Where(head => head.NextTryTime <= now).ToLookup(head => head.QueueId).ToDictionary(queue => queue.Key, queue => queue.ToList());
             var counts = new Dictionary<Guid, int>(running);
+            if (waiting.Count > 0)
+            {
+                await claims.EnterAsync(ct);
+            }
+
             while (claimed.Count < places && waiting.Count > 0)
             {
                 var since = waiting.Select(queue => (queue.Key, queue.Value.Min(head => head.NextTryTime).Ticks)).ToList();

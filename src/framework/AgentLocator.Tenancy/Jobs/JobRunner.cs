@@ -109,24 +109,21 @@ internal sealed partial class JobRunner(
         var (claimed, sleep) = await queue.ClaimAsync(free, perQueue, ct);
         foreach (var job in claimed)
         {
-            if (_running.ContainsKey(job.Id))
-            {
-                // Its lease was lost while it runs here, and came back by this claim: not twice at once. A later check frees it.
-                continue;
-            }
-
-            _running[job.Id] = (job.QueueId, RunAsync(job, ct));
+            // A run of it that lost its lease may still go on here: not twice at once.
+            var before = _running.TryGetValue(job.Id, out var earlier) ? earlier.Task : Task.CompletedTask;
+            _running[job.Id] = (job.QueueId, RunAsync(job, before, ct));
         }
 
         return sleep < ShortestSleep ? ShortestSleep : sleep > options.Polling ? options.Polling : sleep;
     }
 
-    private async Task RunAsync(BackgroundJobRecord job, CancellationToken stoppingToken)
+    private async Task RunAsync(BackgroundJobRecord job, Task before, CancellationToken stoppingToken)
     {
         // The loop goes on at once; the job must not run on its stack.
         await Task.Yield();
         try
         {
+            await before;
             await execution.RunAsync(job, stoppingToken);
         }
         catch (Exception exception)

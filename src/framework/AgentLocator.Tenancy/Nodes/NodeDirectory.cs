@@ -73,10 +73,9 @@ internal sealed class NodeDirectory(INode node, NodeRegistryOptions options, Tim
     /// <summary>The picture as it was read, by a query that began at <paramref name="readAt"/> (a timestamp).</summary>
     public void Show(IReadOnlyList<NodeRecord> rows, DateTime now, long readAt)
     {
-        bool lost;
+        var lost = false;
         lock (_gate)
         {
-            lost = _missing.Values.Any(askedAt => askedAt >= _pictureOf && askedAt < readAt);
             foreach (var gone in _sightings.Keys.Except(rows.Select(row => row.Id)).ToList())
             {
                 _sightings.Remove(gone);
@@ -90,6 +89,7 @@ internal sealed class NodeDirectory(INode node, NodeRegistryOptions options, Tim
                 lost |= See(row, now, readAt);
             }
 
+            lost |= _missing.Values.Any(askedAt => askedAt >= _pictureOf && askedAt < readAt);
             if (_missing.Count > MostMissing)
             {
                 _missing.Clear();
