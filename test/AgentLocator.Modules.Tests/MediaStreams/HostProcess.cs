@@ -8,32 +8,61 @@ using System.Text.Json;
 
 namespace AgentLocator.Modules.Tests.MediaStreams;
 
-/// <summary>The host in a process of its own, which can be killed and started again on the same data.</summary>
+/// <summary>The host in a process of its own, which can be told to stop, killed, and started again on the same disk.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
     private readonly PhoneSimulator _simulator;
     private readonly string _databaseUrl;
-    private readonly string _folder = Directory.CreateTempSubdirectory("agentlocator-killed-").FullName;
-    private readonly int _port = FreePort();
+    private readonly string _installation;
+    private readonly string _folder = Directory.CreateTempSubdirectory("agentlocator-node-").FullName;
+    private readonly int _port;
+    private readonly IReadOnlyDictionary<string, string> _settings;
     private Process? _process;
 
-    private HostProcess(PhoneSimulator simulator, string databaseUrl)
+    private HostProcess(PhoneSimulator simulator, string databaseUrl, string installation, Uri? publicUrl, IReadOnlyDictionary<string, string>? settings)
     {
         _simulator = simulator;
         _databaseUrl = databaseUrl;
-        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
+        _installation = installation;
+        _settings = settings ?? new Dictionary<string, string>();
+        _port = FreePort();
+        Address = new Uri($"http://127.0.0.1:{_port}");
+        PublicUrl = publicUrl ?? Address;
+        Http = new HttpClient { BaseAddress = Address };
     }
+
+    public Uri Address { get; }
+
+    /// <summary>Where the carrier finds the installation.</summary>
+    public Uri PublicUrl { get; }
 
     public HttpClient Http { get; }
 
-    /// <summary>Blobs, spool and keys.</summary>
+    /// <summary>This node's own: spool, journal, name.</summary>
     public string Folder => _folder;
 
-    public static async Task<HostProcess> StartAsync(PhoneSimulator simulator, string? databaseUrl = null)
+    public static Task<HostProcess> StartAsync(PhoneSimulator simulator, IReadOnlyDictionary<string, string> settings) => StartAsync(simulator, null, settings);
+
+    public static async Task<HostProcess> StartAsync(PhoneSimulator simulator, string? databaseUrl = null, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var host = new HostProcess(simulator, databaseUrl ?? await TestDatabase.CreateAsync());
+        var installation = Directory.CreateTempSubdirectory("agentlocator-shared-").FullName;
+        var host = new HostProcess(simulator, databaseUrl ?? await TestDatabase.CreateAsync(), installation, null, settings);
         await host.StartAsync();
         return host;
+    }
+
+    /// <summary>Nodes of one installation behind an address of the proxy's.</summary>
+    public static async Task<HostProcess[]> StartNodesAsync(PhoneSimulator simulator, TestProxy proxy, int count, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var installation = Directory.CreateTempSubdirectory("agentlocator-shared-").FullName;
+        var databaseUrl = await TestDatabase.CreateAsync();
+        var nodes = Enumerable.Range(0, count).Select(_ => new HostProcess(simulator, databaseUrl, installation, proxy.Address, settings)).ToArray();
+        foreach (var node in nodes)
+        {
+            await node.StartAsync();
+        }
+
+        return nodes;
     }
 
     public async Task StartAsync()
@@ -43,15 +72,17 @@ internal sealed class HostProcess : IAsyncDisposable
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["PORT"] = $"{_port}",
-            ["PUBLIC_URL"] = $"http://127.0.0.1:{_port}",
+            ["PUBLIC_URL"] = PublicUrl.ToString().TrimEnd('/'),
             ["DATABASE_URL"] = _databaseUrl,
             ["TWILIO_API_BASE_URL"] = _simulator.Address.ToString().TrimEnd('/'),
-            ["MasterKey__Path"] = Path.Combine(_folder, "master.key"),
-            ["Blobs__Path"] = Path.Combine(_folder, "blobs"),
+            ["MasterKey__Path"] = Path.Combine(_installation, "master.key"),
+            ["Blobs__Path"] = Path.Combine(_installation, "blobs"),
             ["Node__Path"] = Path.Combine(_folder, "node"),
             ["Spool__Path"] = Path.Combine(_folder, "spool"),
+            ["Journal__Path"] = Path.Combine(_folder, "journal"),
             ["Demo__Seed"] = "false",
-        })
+            ["Passwords__Iterations"] = "1000",
+        }.Concat(_settings))
         {
             start.Environment[key] = value;
         }
@@ -80,6 +111,27 @@ internal sealed class HostProcess : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>SIGTERM: what a deployment says.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        kill.WaitForExit();
+        kill.ExitCode.ShouldBe(0);
+    }
+
+    /// <summary>Whether the process is still there.</summary>
+    public bool IsRunning => _process is { HasExited: false };
+
+    /// <summary>Its exit code, once it has gone by itself.</summary>
+    public async Task<int> ExitAsync()
+    {
+        await _process!.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        var code = _process.ExitCode;
+        _process.Dispose();
+        _process = null;
+        return code;
+    }
+
     /// <summary>Signs a business up and connects a number of the simulator's; returns that number.</summary>
     public async Task<string> SignUpAsync()
     {
@@ -103,6 +155,9 @@ internal sealed class HostProcess : IAsyncDisposable
         return account.GetProperty("numbers")[0].GetProperty("phoneNumber").GetString()!;
     }
 
+    /// <summary>Another node of the same installation, for the same user.</summary>
+    public void SignInAs(HostProcess other) => Http.DefaultRequestHeaders.Authorization = other.Http.DefaultRequestHeaders.Authorization;
+
     public async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
@@ -121,6 +176,10 @@ internal sealed class HostProcess : IAsyncDisposable
 
         Http.Dispose();
         Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_installation))
+        {
+            Directory.Delete(_installation, recursive: true);
+        }
     }
 
     private static int FreePort()

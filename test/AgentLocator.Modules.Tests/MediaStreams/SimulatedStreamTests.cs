@@ -57,7 +57,7 @@ public sealed class SimulatedStreamTests(SharedHost shared)
         heard[0].AsSpan().SequenceEqual(truth[0].AsSpan(0, heard[0].Length)).ShouldBeTrue();
     }
 
-    public static TheoryData<object> Cuts => [new { dropSocketAfterMs = 3000 }, new { sendOversized = true }];
+    public static TheoryData<object> Cuts => [new { dropSocketAfterMs = 3000, dropSockets = 1 }, new { sendOversized = true }];
 
     private async Task<(byte[][] Truth, byte[][] Heard)> CallAsync(object? faults)
     {
@@ -69,7 +69,7 @@ public sealed class SimulatedStreamTests(SharedHost shared)
             async () =>
             {
                 var detail = await business.GetAsync($"/api/telephony/call/{seen.GetProperty("id").GetGuid()}");
-                var ready = detail.GetProperty("recordings").EnumerateArray().Where(r => r.GetProperty("state").GetString() == "Ready").ToList();
+                var ready = detail.GetProperty("recordings").EnumerateArray().Where(r => r.GetProperty("state").GetString() == "Ready" && r.GetProperty("segment").GetInt32() == 0).ToList();
                 return ready.Count == 1 ? ready[0].GetProperty("id").GetGuid() : (Guid?)null;
             },
             "a recording that is ready");
