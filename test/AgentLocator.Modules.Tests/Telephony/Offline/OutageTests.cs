@@ -60,6 +60,10 @@ public sealed class OutageTests(OutageHost rig) : IClassFixture<OutageHost>
         answer.Verbs.ShouldBe(["Start", "Say", "Gather", "Redirect"]);
         during.Body.ShouldBe(answer.Body);
         (await line.VoiceAsync()).Body.ShouldBe(answer.Body);
+        using var another = await CarrierLine.OfAsync(line.Business);
+        await rig.LoseAsync(OutageKind.Gone, another);
+        (await line.VoiceAsync()).Body.ShouldBe(answer.Body);
+        await rig.ReturnAsync();
         (await line.TurnsAsync()).Count.ShouldBe(2);
         answer.Body.ShouldContain("/stream/");
         (await line.CallAsync())!.Id.ShouldBe(CallIds.Of(line.Business.TenantId, line.CallSid));

@@ -12,6 +12,7 @@ namespace AgentLocator.Telephony.Webhooks;
 /// </summary>
 internal sealed partial class JournalReplay(
     WebhookJournal journal,
+    RecentAnswers recent,
     CallLane lane,
     TwilioAccountDirectory accounts,
     TimeProvider time,
@@ -51,6 +52,12 @@ internal sealed partial class JournalReplay(
                 var account = await accounts.FindByTenantAsync(call.TenantId, cancellationToken) ?? throw new AbpException("The tenant has no account with the carrier any more.");
                 var webhook = record.ToWebhook(account, call.CallSid);
                 await lane.SaveAsync(call.TenantId, services => services.HandlerOf(webhook.Kind).HandleAsync(webhook, cancellationToken), cancellationToken);
+                if (record.Key is { } key)
+                {
+                    // The database may be away again when the carrier asks again.
+                    recent.Keep(call, key, record.Answer);
+                }
+
                 return;
             }
             catch (Exception exception) when (!exception.IsOutage())
