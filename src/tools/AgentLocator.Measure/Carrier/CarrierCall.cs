@@ -58,6 +58,13 @@ internal sealed record CarrierStream
     public string? ClosedBy { get; init; }
 
     public int Frames => Math.Max(FramesSent.Inbound, FramesSent.Outbound);
+
+    /// <summary>Longer than what a kill may lose: a second of life and more.</summary>
+    public bool HasRunForAWhile(double speed)
+    {
+        const int framesOfASecondAndMore = 75;
+        return Frames >= framesOfASecondAndMore * speed;
+    }
 }
 
 internal sealed record CarrierTracks<T>(T Inbound, T Outbound);

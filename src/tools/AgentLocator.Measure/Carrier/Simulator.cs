@@ -24,7 +24,7 @@ internal sealed class Simulator : IAsyncDisposable
     {
         var address = new Uri($"http://127.0.0.1:{Programs.FreePort()}");
         var process = await OwnedProcess.StartAsync(
-            Programs.Simulator,
+            Programs.PhoneSimulator,
             ["--urls", address.ToString(), "--speed", FormattableString.Invariant($"{speed}"), "--speech", "samples"],
             new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Production" },
             folder.In("simulator.log"),

@@ -86,7 +86,7 @@ internal sealed class CrashRound(HostNode host, Simulator simulator, DatabaseAdd
         // Of its own, so that the moment does not depend on what the callers draw meanwhile.
         var moment = new Random(seed + 1);
         var share = moment.Next(1, Math.Max(2, (calls / 2) + 1));
-        await Moment.UntilAsync(async () => phase.IsReached(await simulator.CallsToAsync(business.Number), share), LongestPhase, $"the moment of the kill ({phase.Text()})");
+        await Moment.UntilAsync(async () => phase.IsReached(await simulator.CallsToAsync(business.Number), share, speed), LongestPhase, $"the moment of the kill ({phase.Text()})");
         await Task.Delay((int)(moment.Next(phase.LongestDelayMs()) / (phase == KillPhase.FirstDocument ? 1 : speed)));
         await watch.TakeBearingsAsync();
         await host.KillAsync();

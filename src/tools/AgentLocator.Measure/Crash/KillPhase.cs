@@ -29,14 +29,13 @@ internal static class KillPhases
     };
 
     /// <summary>Whether the calls have come so far; <paramref name="share"/> says how many of them must have.</summary>
-    public static bool IsReached(this KillPhase phase, IReadOnlyList<CarrierCall> calls, int share)
+    public static bool IsReached(this KillPhase phase, IReadOnlyList<CarrierCall> calls, int share, double speed)
     {
-        const int framesOfAWhile = 100;
         return phase switch
         {
             KillPhase.FirstDocument => calls.Count > 0,
             KillPhase.Dialogue => calls.Count(call => call.Answered("dialog")) >= share,
-            KillPhase.Streams => calls.Count(call => call.Streams.Any(stream => stream.Frames >= framesOfAWhile)) >= share,
+            KillPhase.Streams => calls.Count(call => call.Streams.Any(stream => stream.HasRunForAWhile(speed))) >= share,
             _ => calls.Count(call => call.Answered("status")) >= share,
         } || (calls.Count > 0 && calls.All(call => call.HasEnded));
     }

@@ -96,13 +96,12 @@ internal sealed class NodesScenario(NodesPlan plan, DatabaseAddress database, Wo
     /// <summary>Until a part of the calls has streamed for a while, and a moment more.</summary>
     private async Task StreamingAsync(Simulator simulator, BusinessSession business, int skipped, int calls)
     {
-        const int framesOfAWhile = 100;
         const int longestMoreMs = 3000;
         var moment = new Random(plan.Seed + skipped + 1);
         var share = moment.Next(1, Math.Max(2, (calls / 2) + 1));
         await Moment.UntilAsync(
             async () => (await simulator.CallsToAsync(business.Number)).Skip(skipped).ToList() is { Count: > 0 } placed
-                && (placed.Count(call => call.Streams.Any(stream => stream.Frames >= framesOfAWhile)) >= share || placed.All(call => call.HasEnded)),
+                && (placed.Count(call => call.Streams.Any(stream => stream.HasRunForAWhile(plan.Speed))) >= share || placed.All(call => call.HasEnded)),
             LongestPhase,
             "streams");
         await Task.Delay((int)(moment.Next(longestMoreMs) / plan.Speed));

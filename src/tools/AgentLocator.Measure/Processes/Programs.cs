@@ -8,7 +8,7 @@ internal static class Programs
 {
     public static string Host => Find("src", "host", "AgentLocator.Web");
 
-    public static string Simulator => Find("src", "tools", "AgentLocator.PhoneSimulator");
+    public static string PhoneSimulator => Find("src", "tools", "AgentLocator.PhoneSimulator");
 
     public static string Measure => Find("src", "tools", "AgentLocator.Measure");
 
