@@ -18,11 +18,11 @@ internal sealed class AwsRequests : IDisposable
 
     private readonly TimeProvider _time;
     private readonly ResiliencePipeline _retries;
-    private readonly AmazonS3Client _client;
+    private readonly Lazy<AmazonS3Client> _client;
 
     public AwsRequests(AwsBlobProviderConfiguration configuration, IHttpClientFactory httpClients, TimeProvider time)
     {
-        Bucket = configuration.ContainerName ?? throw new AbpException("No bucket has been configured.");
+        Bucket = configuration.ContainerName ?? "";
         IsEncrypted = configuration.ServiceUrl?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) != true;
         _time = time;
         _retries = new ResiliencePipelineBuilder { TimeProvider = time }
@@ -36,7 +36,7 @@ internal sealed class AwsRequests : IDisposable
                 ShouldHandle = arguments => ValueTask.FromResult(MayPass(arguments.Outcome.Exception)),
             })
             .Build();
-        _client = Create(configuration, httpClients);
+        _client = new Lazy<AmazonS3Client>(() => Create(configuration, httpClients));
     }
 
     public string Bucket { get; }
@@ -54,7 +54,7 @@ internal sealed class AwsRequests : IDisposable
                 using var both = CancellationTokenSource.CreateLinkedTokenSource(token, patience.Token);
                 try
                 {
-                    return await request(_client, both.Token);
+                    return await request(_client.Value, both.Token);
                 }
                 catch (Exception exception) when (patience.IsCancellationRequested && !token.IsCancellationRequested)
                 {
@@ -63,10 +63,17 @@ internal sealed class AwsRequests : IDisposable
             },
             ct);
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        if (_client.IsValueCreated)
+        {
+            _client.Value.Dispose();
+        }
+    }
 
     private static AmazonS3Client Create(AwsBlobProviderConfiguration configuration, IHttpClientFactory httpClients)
     {
+        Check.NotNullOrWhiteSpace(configuration.ContainerName, nameof(configuration.ContainerName));
         var config = new AmazonS3Config
         {
             ForcePathStyle = configuration.ForcePathStyle,
