@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using AgentLocator.Tenancy.Audit;
 using AgentLocator.Tenancy.Isolation;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace AgentLocator.Tenancy;
 
@@ -11,7 +12,12 @@ namespace AgentLocator.Tenancy;
 /// changes that people's rows got, in their transaction; when nothing of the kind was changed there is none.
 /// </summary>
 public sealed partial class TenantScope(
-    ICurrentTenant currentTenant, IUnitOfWorkManager unitOfWorkManager, IAuditingManager auditing, FailedRuns failedRuns, ILogger<TenantScope> logger) : ISingletonDependency
+    ICurrentTenant currentTenant,
+    IUnitOfWorkManager unitOfWorkManager,
+    IAuditingManager auditing,
+    IOptions<AbpAuditingOptions> auditingOptions,
+    FailedRuns failedRuns,
+    ILogger<TenantScope> logger) : ISingletonDependency
 {
     /// <summary>Runs <paramref name="work"/> as a tenant. A conflict (stale row, unique index, lock) is retried in a fresh unit of work.</summary>
     /// <remarks>The last two parameters are the compiler's: the name of the entry in the audit log, unless <see cref="EntryPoint"/> gives one.</remarks>
@@ -67,7 +73,7 @@ public sealed partial class TenantScope(
             {
                 var result = await work(unitOfWork.ServiceProvider);
                 await unitOfWork.CompleteAsync(ct);
-                if (log is { EntityChanges.Count: > 0 })
+                if (log is not null && (log.EntityChanges.Count > 0 || await IsAlwaysLoggedAsync(log)))
                 {
                     // Nothing is left to do where the unit of work has written the entry itself.
                     await audit.SaveAsync();
@@ -86,6 +92,19 @@ public sealed partial class TenantScope(
                 throw;
             }
         }
+    }
+
+    private async Task<bool> IsAlwaysLoggedAsync(AuditLogInfo log)
+    {
+        foreach (var selector in auditingOptions.Value.AlwaysLogSelectors)
+        {
+            if (await selector(log))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Whoever wants no conflict tried again here does it himself, and perhaps finds that nothing was lost.

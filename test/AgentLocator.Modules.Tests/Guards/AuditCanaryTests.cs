@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using AgentLocator.Abp.Auditing;
-using AgentLocator.Abp.EntityFrameworkCore;
+using AgentLocator.Abp.AuditLogging;
 using AgentLocator.Database;
 using AgentLocator.Database.Sqlite;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -86,6 +86,11 @@ public sealed class AuditCanaryTests(SharedHost shared)
         foreach (var key in context.Model.FindEntityType(type)!.GetKeys().SelectMany(key => key.Properties).Where(key => key.ClrType == typeof(Guid) || key.ClrType == typeof(Guid?)))
         {
             key.PropertyInfo?.SetValue(entity, Guid.NewGuid());
+        }
+
+        foreach (var key in context.Model.FindEntityType(type)!.FindPrimaryKey()!.Properties.Where(key => key.ClrType == typeof(string)))
+        {
+            key.PropertyInfo!.SetValue(entity, "key");
         }
 
         var entry = context.Entry(entity);

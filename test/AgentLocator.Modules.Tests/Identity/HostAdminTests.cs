@@ -120,12 +120,14 @@ public sealed class HostAdminTests(SharedHost shared)
     public async Task Signing_a_business_up_with_the_operators_email_first_makes_nobody_the_operator()
     {
         var database = await TestDatabase.CreateAsync();
-        await using (var host = await TestHost.StartAsync(shared.Simulator, databaseUrl: database))
+        var folder = Directory.CreateTempSubdirectory("agentlocator-host-admin-").FullName;
+        var key = Path.Combine(folder, "kept.key");
+        await using (var host = await TestHost.StartAsync(shared.Simulator, new Dictionary<string, string?> { ["MasterKey:Path"] = key }, database))
         {
             await host.SignUpAsync(email: Email);
         }
 
-        var error = await Should.ThrowAsync<Exception>(() => StartAsync(database: database));
+        var error = await Should.ThrowAsync<Exception>(() => StartAsync(database: database, keyPath: key));
 
         error.GetBaseException().ShouldBeOfType<InvalidConfigurationException>().Message.ShouldContain("HOST_ADMIN_EMAIL");
     }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/ui/Button';
-import { useSignOut } from '@/features/session/api';
 import { AuthLayout } from '@/features/session/AuthLayout';
+import { useSignOut } from '@/features/session/api';
 import { useSession } from '@/lib/session/useSession';
 import { CornerMenu } from './CornerMenu';
 
@@ -11,7 +11,11 @@ export function InstallationPage() {
   const session = useSession();
   const signOut = useSignOut();
   return (
-    <AuthLayout title={t('session.installationTitle')} text={t('session.installationText')} corner={<CornerMenu />}>
+    <AuthLayout
+      title={t('session.installationTitle')}
+      text={t('session.installationText')}
+      corner={<CornerMenu />}
+    >
       <p className="mb-6 text-ink-muted">
         <bdi dir="ltr">{session?.email}</bdi>
       </p>

@@ -49,10 +49,13 @@ public abstract class AbpDbContext<TDbContext>(DbContextOptions<TDbContext> opti
             _pipeline?.Audit.Undo(this);
             throw new AbpDbConcurrencyException("The row was changed or deleted by somebody else.", exception);
         }
-        catch (DbUpdateException exception) when (_pipeline?.Audit.TryGiveUp(this, exception) == true)
+        catch (DbUpdateException exception) when (_pipeline?.Audit.IsToBlame(exception) == true)
         {
             // EF has gone back to the savepoint that it set before the save, so the transaction holds.
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            _pipeline.Audit.Undo(this);
+            var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            _pipeline.Audit.GiveUp(exception);
+            return count;
         }
         catch
         {

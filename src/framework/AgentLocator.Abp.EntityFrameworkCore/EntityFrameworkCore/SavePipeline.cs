@@ -21,7 +21,7 @@ internal sealed class SavePipeline(IUnitOfWork unitOfWork)
     private readonly IGuidGenerator _guidGenerator = unitOfWork.ServiceProvider.GetRequiredService<IGuidGenerator>();
     private readonly ICurrentUser _currentUser = unitOfWork.ServiceProvider.GetRequiredService<ICurrentUser>();
 
-    public AuditRows Audit { get; } = new(unitOfWork);
+    public ISaveAudit Audit { get; } = AuditOf(unitOfWork);
 
     public void Apply(ChangeTracker changeTracker)
     {
@@ -140,6 +140,13 @@ internal sealed class SavePipeline(IUnitOfWork unitOfWork)
 
     private static UnitOfWorkEventRecord RecordOf(DomainEventRecord record, object entity) =>
         new(record.EventData.GetType(), record.EventData, record.EventOrder) { Properties = { [EntityProperty] = entity } };
+
+    private static ISaveAudit AuditOf(IUnitOfWork unitOfWork)
+    {
+        var audit = unitOfWork.ServiceProvider.GetRequiredService<ISaveAudit>();
+        audit.Join(unitOfWork);
+        return audit;
+    }
 
     private static string NewStamp() => Guid.NewGuid().ToString("N");
 }

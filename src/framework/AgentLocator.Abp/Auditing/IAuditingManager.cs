@@ -39,6 +39,9 @@ public class AuditLogScope(AuditLogInfo log) : IAuditLogScope
     /// <summary>Written and committed, or given up.</summary>
     internal bool IsSettled { get; set; }
 
+    /// <summary>The unit of work that writes the entry; one that comes behind it, such as a handler's after the commit, does not write it again.</summary>
+    internal IUnitOfWork? Writer { get; set; }
+
     /// <summary>True for the unit of work that was begun for this entry, whose transaction the entry belongs to.</summary>
-    internal bool Owns(IUnitOfWork unitOfWork) => ReferenceEquals(unitOfWork.Outer, Outer);
+    internal bool Owns(IUnitOfWork unitOfWork) => ReferenceEquals(unitOfWork.Outer, Outer) && (Writer is null || ReferenceEquals(Writer, unitOfWork));
 }

@@ -13,7 +13,7 @@ namespace AgentLocator.Identity.HostAdmins;
 /// At each start: the one that the configuration names may run the installation, with the password that it names, and nobody else. It is the only
 /// place that makes a user without a tenant.
 /// </summary>
-internal sealed partial class HostAdminSeed(
+internal sealed partial class HostAdminDataSeedContributor(
     IConfiguration configuration,
     IHostEnvironment environment,
     IRepository<Account, Guid> accounts,
@@ -21,7 +21,7 @@ internal sealed partial class HostAdminSeed(
     PasswordHashing passwords,
     HostGrants grants,
     IGuidGenerator guidGenerator,
-    ILogger<HostAdminSeed> logger) : IDataSeedContributor, ITransientDependency
+    ILogger<HostAdminDataSeedContributor> logger) : IDataSeedContributor, ITransientDependency
 {
     private const string Name = "Host";
 

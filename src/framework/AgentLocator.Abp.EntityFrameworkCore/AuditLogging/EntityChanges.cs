@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace AgentLocator.Abp.EntityFrameworkCore;
+namespace AgentLocator.Abp.AuditLogging;
 
 /// <summary>From a tracked entry to what the audit log may say of its change.</summary>
 internal static class EntityChanges

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using AgentLocator.Abp.Auditing;
-using AgentLocator.Abp.AuditLogging;
+using AgentLocator.Abp.DependencyInjection;
+using AgentLocator.Abp.EntityFrameworkCore;
 using AgentLocator.Abp.Guids;
 using AgentLocator.Abp.MultiTenancy;
 using AgentLocator.Abp.Settings;
@@ -7,26 +9,33 @@ using AgentLocator.Abp.Timing;
 using AgentLocator.Abp.Uow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace AgentLocator.Abp.EntityFrameworkCore;
+namespace AgentLocator.Abp.AuditLogging;
 
 /// <summary>
 /// The audit entry of a unit of work, written with its last save: no round trip more, and there or not there together with what it tells of.
 /// The database's refusal of these rows takes nothing else with it.
 /// </summary>
-internal sealed partial class AuditRows(IUnitOfWork unitOfWork)
+[ExposeServices(typeof(ISaveAudit))]
+internal sealed partial class AuditRows(
+    AuditingManager auditing, AuditingHelper helper, SettingDefinitionManager settings, IGuidGenerator guidGenerator, IClock clock, ILogger<AuditRows> logger) : ISaveAudit, ITransientDependency
 {
-    private readonly AuditingManager _auditing = unitOfWork.ServiceProvider.GetRequiredService<AuditingManager>();
+    private const string UniqueViolation = "23505";
     private readonly List<EntityChangeInfo> _pending = [];
     private AuditLog? _row;
     private bool _isRowNew;
+    private IUnitOfWork _unitOfWork = null!;
+
+    public void Join(IUnitOfWork unitOfWork)
+    {
+        _unitOfWork = unitOfWork;
+    }
 
     /// <summary>Notes what is about to happen to an entity; forgotten again when the save fails.</summary>
     public void Note(EntityEntry entry)
     {
-        if (_auditing.CurrentScope is not null && EntityChanges.Describe(entry, Clock.Now, IsSettingShown) is { } change)
+        if (auditing.CurrentScope is not null && EntityChanges.Describe(entry, clock.Now, IsSettingShown) is { } change)
         {
             _pending.Add(change);
         }
@@ -35,21 +44,22 @@ internal sealed partial class AuditRows(IUnitOfWork unitOfWork)
     /// <summary>Adds the entry, or what has been changed since it was added, to the save that is about to happen.</summary>
     public async Task AddAsync(DbContext context)
     {
-        if (_auditing.CurrentScope is not { IsSettled: false } scope || !unitOfWork.Items.ContainsKey(UnitOfWork.CompletingItem) || !IsOf(scope))
+        if (auditing.CurrentScope is not { IsSettled: false } scope || !_unitOfWork.Items.ContainsKey(UnitOfWork.CompletingItem) || !IsOf(scope))
         {
             return;
         }
 
         if (_row is not null)
         {
-            context.AddRange(_row.AddChanges(GuidGenerator, _pending));
+            context.AddRange(_row.AddChanges(guidGenerator, _pending));
         }
-        else if (_pending.Count > 0 || scope.Log.EntityChanges.Count > 0 || await _auditing.IsAlwaysLoggedAsync(scope.Log))
+        else if (_pending.Count > 0 || scope.Log.EntityChanges.Count > 0 || await auditing.IsAlwaysLoggedAsync(scope.Log))
         {
-            unitOfWork.ServiceProvider.GetRequiredService<AuditingHelper>().Finish(scope.Log);
-            _row = new AuditLog(GuidGenerator, scope.Log);
-            _row.AddChanges(GuidGenerator, _pending);
+            helper.Finish(scope.Log);
+            _row = new AuditLog(guidGenerator, scope.Log);
+            _row.AddChanges(guidGenerator, _pending);
             _isRowNew = true;
+            scope.Writer = _unitOfWork;
             context.Add(_row);
         }
     }
@@ -57,12 +67,12 @@ internal sealed partial class AuditRows(IUnitOfWork unitOfWork)
     /// <summary>The save has succeeded.</summary>
     public void Keep()
     {
-        if (_auditing.CurrentScope is { } scope)
+        if (auditing.CurrentScope is { } scope)
         {
             scope.Log.EntityChanges.AddRange(_pending);
             if (_isRowNew)
             {
-                unitOfWork.OnCompleted(() =>
+                _unitOfWork.OnCompleted(() =>
                 {
                     scope.IsSettled = true;
                     return Task.CompletedTask;
@@ -81,31 +91,29 @@ internal sealed partial class AuditRows(IUnitOfWork unitOfWork)
         Detach(context);
     }
 
-    /// <summary>True when it was the audit rows that the database refused: the entry is given up, the rest can be saved without it.</summary>
-    public bool TryGiveUp(DbContext context, DbUpdateException exception)
+    /// <summary>
+    /// Whether it may have been the audit rows that the database refused. PostgreSQL takes many rows at once and does not say which it was; a conflict, at
+    /// least, is never theirs, their ids are new.
+    /// </summary>
+    public bool IsToBlame(DbUpdateException exception) =>
+        exception.Entries.Any(entry => IsAudit(entry.Entity)) && (exception.InnerException as DbException)?.SqlState is not (UniqueViolation or ['4', '0', ..] or ['5', '5', ..]);
+
+    /// <summary>Without the entry the save has succeeded, so it was the entry. What it would have told of is kept.</summary>
+    public void GiveUp(DbUpdateException exception)
     {
-        if (exception.Entries.Count == 0 || !exception.Entries.All(entry => IsAudit(entry.Entity)) || _auditing.CurrentScope is not { } scope)
+        if (auditing.CurrentScope is { } scope)
         {
-            return false;
+            LogNotSaved(logger, exception, scope.Log.Url ?? scope.Log.Actions.FirstOrDefault()?.ServiceName);
+            scope.IsSettled = true;
         }
-
-        LogNotSaved(unitOfWork.ServiceProvider.GetRequiredService<ILogger<AuditRows>>(), exception, scope.Log.Url ?? scope.Log.Actions.FirstOrDefault()?.ServiceName);
-        scope.IsSettled = true;
-        _pending.Clear();
-        Detach(context);
-        return true;
     }
-
-    private IClock Clock => unitOfWork.ServiceProvider.GetRequiredService<IClock>();
-
-    private IGuidGenerator GuidGenerator => unitOfWork.ServiceProvider.GetRequiredService<IGuidGenerator>();
 
     // Without a tenant, and not as the host either, nothing can be written: such an entry is saved as the host's, by itself.
     private bool IsOf(AuditLogScope scope) =>
-        scope.Owns(unitOfWork) && AsyncLocalCurrentTenantAccessor.Instance.Current is { } tenant && tenant.TenantId == scope.Log.TenantId;
+        scope.Owns(_unitOfWork) && AsyncLocalCurrentTenantAccessor.Instance.Current is { } tenant && tenant.TenantId == scope.Log.TenantId;
 
     private bool IsSettingShown(string name) =>
-        unitOfWork.ServiceProvider.GetRequiredService<SettingDefinitionManager>().GetOrNull(name) is { IsVisibleToClients: true, IsEncrypted: false };
+        settings.GetOrNull(name) is { IsVisibleToClients: true, IsEncrypted: false };
 
     private void Detach(DbContext context)
     {
@@ -118,6 +126,7 @@ internal sealed partial class AuditRows(IUnitOfWork unitOfWork)
         {
             _row = null;
             _isRowNew = false;
+            auditing.CurrentScope?.Writer = null;
         }
     }
 
