@@ -46,7 +46,7 @@ public sealed class MetricsTests(SharedHost shared)
 
         after.Labels.ShouldBeSubsetOf(
         [
-            "webhook", "outcome", "state", "le", "kind", "reason", "job", "event", "handler", "http_request_method", "http_response_status_code", "http_route", "error_type",
+            "webhook", "outcome", "state", "le", "job", "event", "http_request_method", "http_response_status_code", "http_route", "error_type",
             "network_protocol_version", "http_connection_state", "db_client_connection_state", "gc_heap_generation", "dotnet_gc_heap_generation", "cpu_mode",
         ]);
     }

@@ -34,12 +34,14 @@ internal sealed class EventDeliverer(TenantScope scope, EventHandlerCatalog cata
         Exception? error = null;
         foreach (var subscription in entry.Subscriptions.Where(s => !delivered.Contains(s.Name)))
         {
+            using var span = WorkSpan.OfHandler(subscription.Name, row.EventName, row.Id, row.OwnerTenantId, row.TraceParent);
             try
             {
                 await HandleAsync(row, subscription, eventData);
             }
             catch (Exception exception)
             {
+                span.Failed(exception);
                 error ??= exception;
             }
         }

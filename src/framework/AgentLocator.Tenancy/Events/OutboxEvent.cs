@@ -20,6 +20,7 @@ public class OutboxEvent : Entity<long>
         EventData = eventData;
         CreationTime = now;
         NextTryTime = now;
+        TraceParent = WorkSpan.CurrentTraceParent;
     }
 
     protected OutboxEvent()
@@ -58,4 +59,7 @@ public class OutboxEvent : Entity<long>
 
     /// <summary>Without personal data.</summary>
     public string? LastError { get; private set; }
+
+    /// <summary>The trace that published it (W3C); null when it was not kept.</summary>
+    public string? TraceParent { get; private set; }
 }

@@ -16,6 +16,7 @@ public static class OutboxModelBuilderExtensions
             b.Property(x => x.EventName).HasMaxLength(OutboxEvent.MaxNameLength);
             b.Property(x => x.LastErrorType).HasMaxLength(Failure.MaxTypeLength);
             b.Property(x => x.LastError).HasMaxLength(Failure.MaxMessageLength);
+            b.Property(x => x.TraceParent).HasMaxLength(WorkSpan.MaxTraceParentLength);
             b.HasIndex(x => new { x.QueueId, x.Id, x.NextTryTime }).HasFilter("\"LeaseRunId\" IS NULL AND \"AbandonedAt\" IS NULL");
             b.HasIndex(x => new { x.AggregateKey, x.Id }).HasFilter("\"AggregateKey\" IS NOT NULL AND \"AbandonedAt\" IS NULL");
             b.HasIndex(x => x.LeaseRunId).HasFilter("\"LeaseRunId\" IS NOT NULL");

@@ -19,6 +19,7 @@ public class BackgroundJobRecord : Entity<Guid>
         Priority = priority;
         CreationTime = now;
         NextTryTime = nextTryTime;
+        TraceParent = WorkSpan.CurrentTraceParent;
     }
 
     protected BackgroundJobRecord()
@@ -61,6 +62,9 @@ public class BackgroundJobRecord : Entity<Guid>
 
     /// <summary>Without personal data.</summary>
     public string? LastError { get; private set; }
+
+    /// <summary>The trace that asked for it (W3C); null when it was not kept.</summary>
+    public string? TraceParent { get; private set; }
 }
 
 /// <summary>Maps the jobs table.</summary>
@@ -73,6 +77,7 @@ public static class BackgroundJobsModelBuilderExtensions
         b.Property(x => x.JobName).HasMaxLength(BackgroundJobRecord.MaxNameLength);
         b.Property(x => x.LastErrorType).HasMaxLength(Failure.MaxTypeLength);
         b.Property(x => x.LastError).HasMaxLength(Failure.MaxMessageLength);
+        b.Property(x => x.TraceParent).HasMaxLength(WorkSpan.MaxTraceParentLength);
 
         // What can be claimed, by anybody and by one node; each claim reads a few entries from the front of a queue, however long it is.
         b.HasIndex(x => new { x.QueueId, x.Priority, x.NextTryTime }, "IX_AbpBackgroundJobs_Free")

@@ -26,12 +26,14 @@ internal sealed partial class JobExecution(
     public async Task RunAsync(BackgroundJobRecord row, CancellationToken stoppingToken)
     {
         var running = new RunningJob(row.Id, row.LeaseId!.Value);
+        using var span = WorkSpan.OfJob(row.JobName, row.Id, row.OwnerTenantId, row.TryCount, row.TraceParent);
         try
         {
             await ExecuteAsync(row, running);
         }
         catch (Exception exception) when (!running.IsCompleted)
         {
+            span.Failed(exception);
             await SaveAsync(() => FailAsync(row, exception), row, stoppingToken);
             return;
         }

@@ -22,11 +22,13 @@ internal sealed partial class DatabaseGauges : BackgroundService
         (_scopes, _time, _lifetime, _logger) = (scopes, time, lifetime, logger);
         var meter = meters.Create("AgentLocator.Host");
         meter.CreateObservableGauge("calls.open", () => Of(reading => reading.OpenCalls), description: "Calls that have begun and are not closed");
-        meter.CreateObservableGauge("jobs.waiting", () => Of(reading => reading.Jobs.Waiting), description: "Jobs that are due");
-        meter.CreateObservableGauge("jobs.oldest_age", () => Of(reading => reading.Jobs.OldestSeconds), "s", "How long the oldest due job has waited");
+        meter.CreateObservableGauge("jobs.waiting", () => Of(reading => reading.Jobs.Due.Count), description: "Jobs that are due");
+        meter.CreateObservableGauge("jobs.oldest_age", () => Of(reading => reading.Jobs.Due.OldestSeconds), "s", "How long the oldest due job has waited");
+        meter.CreateObservableGauge("jobs.running", () => Of(reading => reading.Jobs.Running), description: "Jobs that a node works on");
         meter.CreateObservableGauge("jobs.dead_letters", () => Of(reading => reading.Jobs.DeadLetters), description: "Jobs that were given up");
-        meter.CreateObservableGauge("outbox.waiting", () => Of(reading => reading.Events.Waiting), description: "Events that are due");
-        meter.CreateObservableGauge("outbox.oldest_age", () => Of(reading => reading.Events.OldestSeconds), "s", "How long the oldest due event has waited");
+        meter.CreateObservableGauge("outbox.waiting", () => Of(reading => reading.Events.Due.Count), description: "Events that are due");
+        meter.CreateObservableGauge("outbox.oldest_age", () => Of(reading => reading.Events.Due.OldestSeconds), "s", "How long the oldest due event has waited");
+        meter.CreateObservableGauge("outbox.running", () => Of(reading => reading.Events.Running), description: "Events that a node dispatches");
         meter.CreateObservableGauge("outbox.dead_letters", () => Of(reading => reading.Events.DeadLetters), description: "Events that were given up");
     }
 

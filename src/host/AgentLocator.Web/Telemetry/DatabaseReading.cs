@@ -12,23 +12,28 @@ internal sealed record DatabaseReading(long OpenCalls, QueueReading Jobs, QueueR
     public static async Task<DatabaseReading> TakeAsync(AgentLocatorDbContext database, DateTime now, CancellationToken ct)
     {
         var jobs = database.Set<BackgroundJobRecord>().AsNoTracking();
-        var dueJobs = jobs.Where(job => job.LeaseRunId == null && job.AbandonedAt == null && job.NextTryTime <= now);
         var events = database.Set<OutboxEvent>().AsNoTracking();
-        var dueEvents = events.Where(e => e.LeaseRunId == null && e.AbandonedAt == null && e.NextTryTime <= now);
         return new DatabaseReading(
             await database.Set<Call>().IgnoreQueryFilters([nameof(IMultiTenant)]).LongCountAsync(call => call.ClosedAt == null, ct),
             new QueueReading(
-                await dueJobs.LongCountAsync(ct),
-                AgeOf(await dueJobs.MinAsync(job => (DateTime?)job.NextTryTime, ct), now),
+                await DueAsync(jobs.Where(job => job.LeaseRunId == null && job.AbandonedAt == null).Select(job => job.NextTryTime), now, ct),
+                await jobs.LongCountAsync(job => job.LeaseRunId != null, ct),
                 await jobs.LongCountAsync(job => job.AbandonedAt != null, ct)),
             new QueueReading(
-                await dueEvents.LongCountAsync(ct),
-                AgeOf(await dueEvents.MinAsync(e => (DateTime?)e.NextTryTime, ct), now),
+                await DueAsync(events.Where(e => e.LeaseRunId == null && e.AbandonedAt == null).Select(e => e.NextTryTime), now, ct),
+                await events.LongCountAsync(e => e.LeaseRunId != null, ct),
                 await events.LongCountAsync(e => e.AbandonedAt != null, ct)));
     }
 
-    private static double AgeOf(DateTime? oldest, DateTime now) => oldest is { } at && at < now ? (now - at).TotalSeconds : 0;
+    private static async Task<DueRows> DueAsync(IQueryable<DateTime> times, DateTime now, CancellationToken ct)
+    {
+        var due = await times.Where(at => at <= now).GroupBy(_ => 1).Select(all => new { Count = all.LongCount(), Oldest = all.Min() }).SingleOrDefaultAsync(ct);
+        return due is null ? new DueRows(0, 0) : new DueRows(due.Count, (now - due.Oldest).TotalSeconds);
+    }
 }
 
-/// <summary>Rows that are due, how long the oldest has been so, and rows that were given up.</summary>
-internal sealed record QueueReading(long Waiting, double OldestSeconds, long DeadLetters);
+/// <summary>Rows that are due and how long the oldest has been so, rows that are worked on, and rows that were given up.</summary>
+internal sealed record QueueReading(DueRows Due, long Running, long DeadLetters);
+
+/// <summary>How many, and the age of the oldest in seconds.</summary>
+internal sealed record DueRows(long Count, double OldestSeconds);

@@ -11,7 +11,7 @@ internal static class MetricLabels
 {
     private static readonly string[] Allowed =
     [
-        "webhook", "outcome", "state", "job", "event", "handler", "kind", "reason",
+        "webhook", "outcome", "state", "job", "event",
         "http.request.method", "http.response.status_code", "http.route", "error.type", "network.protocol.version",
         "http.connection.state", "db.client.connection.state",
         "dotnet.gc.heap.generation", "gc.heap.generation", "cpu.mode",

@@ -46,7 +46,7 @@ internal static class TelemetrySetup
     /// <summary>Without a collector our own spans still begin and end: the lines of one job in the log share an id.</summary>
     private static TracerProvider Traces(TelemetryOptions options, IServiceProvider services)
     {
-        var builder = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource(services)).AddSource(Own);
+        var builder = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource(services)).SetSampler(new OwnWorkSampler(options.OtlpEndpoint is not null)).AddSource(Own);
         if (options.OtlpEndpoint is not null)
         {
             builder.AddSource("Microsoft.AspNetCore", "System.Net.Http", "Npgsql")

@@ -94,7 +94,9 @@ internal sealed partial class MediaStreamGate(
         streams.Add(session, ticket.CallId);
         try
         {
-            await session.RunAsync(context.RequestAborted);
+            using var span = MediaStreamTraces.Begin(ticket);
+            var end = await session.RunAsync(context.RequestAborted);
+            span?.SetTag("stream.end", end.ToString());
         }
         finally
         {

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace AgentLocator.Telephony.Recordings;
 
-/// <summary>Counts what becomes of recordings.</summary>
+/// <summary>Counts what becomes of recordings, when it is decided: what is decided again after a conflict counts twice.</summary>
 internal static class RecordingMetrics
 {
     private static readonly Meter Meter = new("AgentLocator.Telephony.Recordings");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using AgentLocator.Telephony.Calls;
 
 namespace AgentLocator.Telephony.Webhooks;
 
@@ -33,6 +34,7 @@ internal sealed class WebhookWatch : IDisposable
     {
         _outcome = "answered";
         _span?.SetTag("tenant.id", webhook.Account.TenantId);
+        _span?.SetTag("call.id", CallIds.Of(webhook.Account.TenantId, webhook.CallSid));
         _span?.SetTag("call.sid", webhook.CallSid);
     }
 
