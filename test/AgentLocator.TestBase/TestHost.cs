@@ -49,6 +49,7 @@ public sealed class TestHost : IAsyncDisposable
             ["Node:Path"] = Path.Combine(folder, "node"),
             ["Spool:Path"] = Path.Combine(folder, "spool"),
             ["Demo:Seed"] = "false",
+            ["BackgroundWorkers:IsEnabled"] = "false",
             ["Passwords:Iterations"] = "1000",
             ["TENANT_DOMAIN"] = "{0}.agentlocator.test",
             ["RateLimits:SignInPerMinute"] = "100000",

@@ -29,6 +29,10 @@ public sealed class AgentLocatorWebModule : AbpModule
 {
     private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(10);
 
+    // Before the module that builds the scheduler.
+    public override void PreConfigureServices(ServiceConfigurationContext context) =>
+        WorkerSchedule.Configure(context.Services, DatabaseUrl.Parse(context.Services.GetConfiguration()["DATABASE_URL"]));
+
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         var configuration = context.Services.GetConfiguration();

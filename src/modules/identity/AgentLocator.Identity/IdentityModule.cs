@@ -1,4 +1,5 @@
 using AgentLocator.Abp.AspNetCore.Mvc;
+using AgentLocator.Abp.BackgroundWorkers.Quartz;
 using AgentLocator.Identity.Limits;
 using AgentLocator.Identity.Localization;
 using AgentLocator.Identity.Sessions;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace AgentLocator.Identity;
 
 /// <summary>Accounts of the installation, users of tenants, sessions and tokens.</summary>
-[DependsOn(typeof(AbpEntityFrameworkCoreModule), typeof(AbpAspNetCoreMvcModule), typeof(TenancyModule))]
+[DependsOn(typeof(AbpEntityFrameworkCoreModule), typeof(AbpAspNetCoreMvcModule), typeof(AbpBackgroundWorkersQuartzModule), typeof(TenancyModule))]
 public sealed class IdentityModule : AbpModule
 {
     public override void ConfigureServices(ServiceConfigurationContext context)

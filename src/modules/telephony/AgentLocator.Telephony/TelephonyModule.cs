@@ -1,3 +1,4 @@
+using AgentLocator.Abp.BackgroundWorkers.Quartz;
 using AgentLocator.Telephony.Accounts;
 using AgentLocator.Telephony.Calls;
 using AgentLocator.Telephony.Carrier;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace AgentLocator.Telephony;
 
 /// <summary>Numbers, calls, the receptionist, media streams and recordings.</summary>
-[DependsOn(typeof(AbpAspNetCoreMvcModule), typeof(AbpEntityFrameworkCoreModule), typeof(AbpBlobStoringModule), typeof(TenancyModule))]
+[DependsOn(typeof(AbpAspNetCoreMvcModule), typeof(AbpEntityFrameworkCoreModule), typeof(AbpBlobStoringModule), typeof(AbpBackgroundWorkersQuartzModule), typeof(TenancyModule))]
 public sealed class TelephonyModule : AbpModule
 {
     private const string TwilioClient = "Twilio";
