@@ -1404,6 +1404,10 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                     b.Property<Guid>("QueueId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)");
+
                     b.Property<int>("TryCount")
                         .HasColumnType("integer");
 
@@ -1472,6 +1476,10 @@ namespace AgentLocator.Database.PostgreSql.Migrations
 
                     b.Property<Guid>("QueueId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)");
 
                     b.Property<int>("TryCount")
                         .HasColumnType("integer");

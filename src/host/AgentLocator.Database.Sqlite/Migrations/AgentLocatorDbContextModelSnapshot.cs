@@ -1397,6 +1397,10 @@ namespace AgentLocator.Database.Sqlite.Migrations
                     b.Property<Guid>("QueueId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("TryCount")
                         .HasColumnType("INTEGER");
 
@@ -1464,6 +1468,10 @@ namespace AgentLocator.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("QueueId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("TryCount")

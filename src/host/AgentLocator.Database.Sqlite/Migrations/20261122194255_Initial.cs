@@ -50,7 +50,8 @@ namespace AgentLocator.Database.Sqlite.Migrations
                     LeaseId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AbandonedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LastErrorType = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    TraceParent = table.Column<string>(type: "TEXT", maxLength: 55, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -74,7 +75,8 @@ namespace AgentLocator.Database.Sqlite.Migrations
                     LeaseRunId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AbandonedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LastErrorType = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    TraceParent = table.Column<string>(type: "TEXT", maxLength: 55, nullable: true)
                 },
                 constraints: table =>
                 {

@@ -51,7 +51,8 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                     LeaseId = table.Column<Guid>(type: "uuid", nullable: true),
                     AbandonedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LastErrorType = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    LastError = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    LastError = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    TraceParent = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -75,7 +76,8 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                     LeaseRunId = table.Column<Guid>(type: "uuid", nullable: true),
                     AbandonedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LastErrorType = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    LastError = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    LastError = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    TraceParent = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: true)
                 },
                 constraints: table =>
                 {
