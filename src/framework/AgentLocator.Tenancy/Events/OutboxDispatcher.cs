@@ -33,6 +33,7 @@ internal sealed partial class OutboxDispatcher(
     private readonly ConcurrentQueue<EventOutcome> _outcomes = new();
     private readonly List<EventOutcome> _settling = [];
     private volatile bool _isCheckDue = true;
+    private bool _isAway;
     private long _checkedAt;
     private int _open;
 
@@ -67,13 +68,21 @@ internal sealed partial class OutboxDispatcher(
     {
         try
         {
-            return await RoundAsync(ct);
+            var pause = await RoundAsync(ct);
+            _isAway = false;
+            return pause;
         }
         catch (Exception exception) when (!ct.IsCancellationRequested)
         {
             // The answer to a claim may have been lost.
             _isCheckDue = true;
-            LogRoundFailed(logger, exception);
+            if (!_isAway)
+            {
+                LogRoundFailed(logger, exception);
+            }
+
+            // Said once for each time that the database is away.
+            _isAway = exception.IsDatabaseAway();
             return options.Polling;
         }
     }
@@ -95,7 +104,11 @@ internal sealed partial class OutboxDispatcher(
             return SettleEvery;
         }
 
-        _isCheckDue &= !isCheck;
+        if (isCheck)
+        {
+            _isCheckDue = false;
+        }
+
         var running = _held.Values.CountBy(id => id).ToDictionary();
         var round = await queue.RunAsync(new OutboxRequest(_settling, places, running, isCheck ? [.. _held.Keys] : null), ct);
         _checkedAt = isCheck ? time.GetTimestamp() : _checkedAt;

@@ -63,7 +63,7 @@ internal sealed class JobQueue(TenantScope scope, INode node, INodeDirectory dir
         }
 
         return freed;
-    }, ct: ct);
+    }, conflictRetries: 3, ct);
 
     /// <summary>Frees all that this run still holds: the process ends, another goes on.</summary>
     public Task<int> ReleaseAllAsync(CancellationToken ct) => ReleaseLostAsync([], ct);

@@ -1,3 +1,4 @@
+using AgentLocator.Tenancy.Isolation;
 using AgentLocator.Tenancy.Nodes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,6 +26,7 @@ internal sealed partial class JobRunner(
     private static readonly TimeSpan ReleasePatience = TimeSpan.FromSeconds(3);
     private readonly Dictionary<Guid, (Guid Queue, Task Task)> _running = [];
     private volatile bool _isCheckDue = true;
+    private bool _isAway;
     private long _checkedAt;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -75,13 +77,21 @@ internal sealed partial class JobRunner(
     {
         try
         {
-            return await RoundAsync(ct);
+            var pause = await RoundAsync(ct);
+            _isAway = false;
+            return pause;
         }
         catch (Exception exception) when (!ct.IsCancellationRequested)
         {
             // The answer to a claim may have been lost.
             _isCheckDue = true;
-            LogRoundFailed(logger, exception);
+            if (!_isAway)
+            {
+                LogRoundFailed(logger, exception);
+            }
+
+            // Said once for each time that the database is away.
+            _isAway = exception.IsDatabaseAway();
             return options.Polling;
         }
     }
