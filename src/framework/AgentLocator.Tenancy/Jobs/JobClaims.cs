@@ -13,12 +13,15 @@ internal sealed class JobClaims(IRepository<BackgroundJobRecord, Guid> jobs) : I
     {
         var context = await jobs.GetDbContextAsync();
         var free = nodeId is null ? FreeAnywhere : FreeOnNode;
+
+        // Two steps, not one comparison of pairs: SQLite would use the index for its first half only and read the whole queue.
         var sql = $"""
             WITH RECURSIVE head("Id") AS (
                 SELECT (SELECT "Id" FROM "AbpBackgroundJobs" WHERE {free} ORDER BY "QueueId", "Priority", "NextTryTime" LIMIT 1)
                 UNION ALL
-                SELECT (SELECT "Id" FROM "AbpBackgroundJobs" WHERE {free} AND ("QueueId", "Priority") > (job."QueueId", job."Priority")
-                        ORDER BY "QueueId", "Priority", "NextTryTime" LIMIT 1)
+                SELECT COALESCE(
+                    (SELECT "Id" FROM "AbpBackgroundJobs" WHERE {free} AND "QueueId" = job."QueueId" AND "Priority" > job."Priority" ORDER BY "Priority", "NextTryTime" LIMIT 1),
+                    (SELECT "Id" FROM "AbpBackgroundJobs" WHERE {free} AND "QueueId" > job."QueueId" ORDER BY "QueueId", "Priority", "NextTryTime" LIMIT 1))
                 FROM head JOIN "AbpBackgroundJobs" AS job ON job."Id" = head."Id")
             SELECT job."QueueId", job."Priority", job."NextTryTime", job."NodeId" FROM head JOIN "AbpBackgroundJobs" AS job ON job."Id" = head."Id"
             """;
