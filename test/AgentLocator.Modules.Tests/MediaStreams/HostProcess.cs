@@ -79,7 +79,6 @@ internal sealed class HostProcess : IAsyncDisposable
             ["Blobs__Path"] = Path.Combine(_installation, "blobs"),
             ["Node__Path"] = Path.Combine(_folder, "node"),
             ["Spool__Path"] = Path.Combine(_folder, "spool"),
-            ["Journal__Path"] = Path.Combine(_folder, "journal"),
             ["Demo__Seed"] = "false",
             ["Passwords__Iterations"] = "1000",
         }.Concat(_settings))
