@@ -104,18 +104,18 @@ public sealed class HostileScene(SharedHost shared) : IAsyncLifetime
         return Stopwatch.GetElapsedTime(start);
     }
 
-    /// <summary>Every file of recordings and spool, with its length.</summary>
+    /// <summary>Every file of recordings and spool. Not their lengths: a file may go while it is looked at.</summary>
     internal List<string> Files() => [.. new[] { "blobs", "spool" }
         .Select(folder => Path.Combine(Host.DataFolder, folder))
         .Where(Directory.Exists)
         .SelectMany(folder => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories))
-        .Select(file => $"{file.FullName} {file.Length}")
+        .Select(file => file.FullName)
         .Order(StringComparer.Ordinal)];
 
     /// <summary>Waits until what was allowed is done, and takes away what would be done later: it would be taken for the next input's doing.</summary>
     internal async Task SettleAsync()
     {
-        await Eventually.BeTrueAsync(async () => await DatabaseSnapshot.ScalarAsync(Host, "SELECT COUNT(*) FROM \"AbpEventOutbox\" WHERE \"NextTryTime\" IS NOT NULL") == 0, "events to be handled");
+        await Eventually.BeTrueAsync(async () => await DatabaseSnapshot.ScalarAsync(Host, "SELECT COUNT(*) FROM \"AbpEventOutbox\" WHERE \"AbandonedAt\" IS NULL") == 0, "events to be handled");
         await DatabaseSnapshot.ScalarAsync(Host, "DELETE FROM \"AbpBackgroundJobs\"");
     }
 }

@@ -17,7 +17,9 @@ internal sealed class AuditingStore(
     public async Task SaveAsync(AuditLogInfo auditInfo)
     {
         using var tenant = currentTenant.Change(auditInfo.TenantId);
-        using var unitOfWork = unitOfWorkManager.Begin(new AbpUnitOfWorkOptions(isTransactional: true));
+
+        // Not part of a surrounding one: that may be rolled back, and what failed is what an entry is for.
+        using var unitOfWork = unitOfWorkManager.Begin(new AbpUnitOfWorkOptions(isTransactional: true), requiresNew: true);
         await auditLogs.InsertAsync(new AuditLog(guidGenerator, auditInfo));
         await unitOfWork.CompleteAsync();
     }

@@ -32,7 +32,8 @@ public sealed class OrderTests(SharedHost shared)
         var voice = await line.VoiceAsync();
         await line.AnswerAsync("name/1", ("SpeechResult", "דנה"));
 
-        voice.Verbs.ShouldContain("Start");
+        // The carrier says that it is over: nothing is left to record.
+        voice.Verbs.ShouldNotContain("Start");
         var call = (await line.CallAsync())!;
         (call.Status, call.ClosedAt, call.AnswerName).ShouldBe((CallStatus.Completed, null, "דנה"));
 
