@@ -8,8 +8,8 @@ namespace AgentLocator.Tenancy.Jobs;
 internal sealed class JobQueue(TenantScope scope, INode node, INodeDirectory directory, IGuidGenerator guidGenerator, IClock clock, TimeProvider time) : ISingletonDependency
 {
     private const int Slowness = 10;
+    private const int ManyQueues = 500;
     private static readonly TimeSpan Never = TimeSpan.FromDays(1);
-    private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(500);
     private List<JobHead> _heads = [];
     private long _readAt;
@@ -103,7 +103,7 @@ internal sealed class JobQueue(TenantScope scope, INode node, INodeDirectory dir
         _heads = [.. await claims.GetHeadsAsync(null, ct), .. await claims.GetHeadsAsync(node.Id, ct)];
         _readAt = time.GetTimestamp();
         var took = time.GetElapsedTime(startedAt, _readAt);
-        _rest = took < Quick ? TimeSpan.Zero : took * Slowness < LongestRest ? took * Slowness : LongestRest;
+        _rest = _heads.Count < ManyQueues ? TimeSpan.Zero : took * Slowness < LongestRest ? took * Slowness : LongestRest;
         return null;
     }
 
