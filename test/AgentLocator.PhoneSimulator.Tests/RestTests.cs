@@ -99,6 +99,36 @@ public class RestTests
     }
 
     [Fact]
+    public async Task Calls_are_listed_newest_first_in_pages_that_later_calls_do_not_shift()
+    {
+        await using var carrier = await TestCarrier.StartAsync();
+        Receptionist.Answer(carrier.Customer);
+        var placed = new List<string>();
+        for (var i = 0; i < 5; i++)
+        {
+            placed.Insert(0, (await carrier.CallAsync("hangs-up-in-greeting")).CallSid);
+        }
+
+        var seen = new List<string>();
+        var today = TimeProvider.System.GetUtcNow().UtcDateTime;
+        for (var next = $"Calls.json?To={Uri.EscapeDataString(TestCarrier.Number)}&StartTime%3E={today.AddDays(-1):yyyy-MM-dd}&PageSize=2"; next is not null;)
+        {
+            var page = await carrier.RestAsync(next);
+            seen.AddRange(page["calls"]!.AsArray().Select(call => call!["sid"]!.GetValue<string>()));
+            page["calls"]![0]!["direction"]!.GetValue<string>().ShouldBe("inbound");
+            next = page["next_page_uri"]?.GetValue<string>();
+            await carrier.CallAsync("hangs-up-in-greeting");
+        }
+
+        seen.ShouldBe(placed);
+        (await carrier.RestAsync($"Calls.json?StartTime%3E={today.AddDays(2):yyyy-MM-dd}"))["calls"]!.AsArray().ShouldBeEmpty();
+        (await carrier.RestAsync($"Calls.json?StartTime%3C={today.AddDays(-2):yyyy-MM-dd}"))["calls"]!.AsArray().ShouldBeEmpty();
+        (await carrier.RestAsync("Calls.json?To=%2B97230000000"))["calls"]!.AsArray().ShouldBeEmpty();
+        using var wrong = await carrier.Rest.GetAsync("Calls.json?StartTime%3E=yesterday");
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task A_call_has_its_state_and_no_price()
     {
         await using var carrier = await TestCarrier.StartAsync();

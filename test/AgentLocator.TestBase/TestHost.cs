@@ -50,6 +50,7 @@ public sealed class TestHost : IAsyncDisposable
             ["Spool:Path"] = Path.Combine(folder, "spool"),
             ["Demo:Seed"] = "false",
             ["BackgroundWorkers:IsEnabled"] = "false",
+            ["Telephony:FindMissedAfterSeconds"] = "86400",
             ["Passwords:Iterations"] = "1000",
             ["TENANT_DOMAIN"] = "{0}.agentlocator.test",
             ["RateLimits:SignInPerMinute"] = "100000",

@@ -23,12 +23,12 @@ public sealed class WorkerTests(SharedHost shared)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_nightly_workers_are_scheduled_and_ask_for_their_jobs()
+    public async Task The_workers_are_scheduled_and_ask_for_their_jobs()
     {
         await using var host = await TestHost.StartAsync(shared.Simulator, WithWorkers);
         var scheduler = await StartedAsync(host);
 
-        foreach (var name in new[] { "identity.purge-sessions", "telephony.purge-receipts" })
+        foreach (var name in new[] { "identity.purge-sessions", "telephony.purge-receipts", "telephony.find-missed-calls" })
         {
             (await scheduler.GetTrigger(new TriggerKey(name), Ct)).ShouldNotBeNull(name);
             await scheduler.TriggerJob(new JobKey(name), Ct);

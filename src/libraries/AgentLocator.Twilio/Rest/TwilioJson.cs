@@ -15,6 +15,7 @@ namespace AgentLocator.Twilio.Rest;
 [JsonSerializable(typeof(TwilioNumber))]
 [JsonSerializable(typeof(TwilioNumberPage))]
 [JsonSerializable(typeof(TwilioCall))]
+[JsonSerializable(typeof(TwilioCallPage))]
 [JsonSerializable(typeof(TwilioRecording))]
 [JsonSerializable(typeof(TwilioStream))]
 [JsonSerializable(typeof(TwilioErrorBody))]
@@ -36,5 +37,37 @@ internal sealed class TwilioDateConverter : JsonConverter<DateTimeOffset?>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
     {
         writer.WriteStringValue(value?.ToString("r", CultureInfo.InvariantCulture));
+    }
+}
+
+/// <summary>Reads a whole number, or text of one. Empty text, as a duration is for calls that nobody answered, and anything else are no number, not an error.</summary>
+internal sealed class TwilioIntegerConverter : JsonConverter<int?>
+{
+    public override bool HandleNull => true;
+
+    public override int? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Number:
+                return reader.TryGetInt32(out var number) ? number : null;
+            case JsonTokenType.String:
+                return int.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var text) ? text : null;
+            default:
+                reader.Skip();
+                return null;
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, int? value, JsonSerializerOptions options)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumberValue(number);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
     }
 }

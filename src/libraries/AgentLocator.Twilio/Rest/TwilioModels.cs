@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AgentLocator.Twilio.Rest;
 
 /// <summary>An account. Status: active, suspended, closed. Type: Trial, Full.</summary>
@@ -49,7 +51,7 @@ public sealed record TwilioCall(
     string? Direction,
     DateTimeOffset? StartTime,
     DateTimeOffset? EndTime,
-    int? Duration,
+    [property: JsonConverter(typeof(TwilioIntegerConverter))] int? Duration,
     string? AnsweredBy,
     string? Price,
     string? PriceUnit)
@@ -102,7 +104,5 @@ public sealed record TwilioRecording(
     string? Source,
     DateTimeOffset? StartTime,
     int? ErrorCode);
-
-internal sealed record TwilioNumberPage(IReadOnlyList<TwilioNumber>? IncomingPhoneNumbers, string? NextPageUri);
 
 internal sealed record TwilioErrorBody(int? Code, string? Message, string? MoreInfo, int? Status);

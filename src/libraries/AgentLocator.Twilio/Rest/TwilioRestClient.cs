@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Serialization.Metadata;
 
 namespace AgentLocator.Twilio.Rest;
 
@@ -45,21 +46,10 @@ public sealed class TwilioRestClient
         TwilioCredentials credentials,
         CancellationToken cancellationToken = default)
     {
+        var first = Path(credentials, "/IncomingPhoneNumbers") + "?PageSize=200";
         var numbers = new List<TwilioNumber>();
-        var next = Path(credentials, "/IncomingPhoneNumbers") + "?PageSize=200";
-        for (var page = 0; page < _options.MaxPages && !string.IsNullOrEmpty(next); page++)
-        {
-            var result = await _transport.GetAsync(credentials, next, TwilioJson.Default.TwilioNumberPage, cancellationToken).ConfigureAwait(false);
-            if (!result.IsSuccess)
-            {
-                return result.Error;
-            }
-
-            numbers.AddRange(result.Value.IncomingPhoneNumbers ?? []);
-            next = result.Value.NextPageUri;
-        }
-
-        return numbers;
+        var (error, _) = await ReadPagesAsync(credentials, first, TwilioJson.Default.TwilioNumberPage, numbers, cancellationToken).ConfigureAwait(false);
+        return error is null ? numbers : error;
     }
 
     /// <summary>Points a number at other URLs. Safe to repeat.</summary>
@@ -87,6 +77,19 @@ public sealed class TwilioRestClient
     public Task<TwilioResult<TwilioCall>> GetCallAsync(TwilioCredentials credentials, string callSid, CancellationToken cancellationToken = default)
     {
         return _transport.GetAsync(credentials, Path(credentials, "/Calls/", callSid), TwilioJson.Default.TwilioCall, cancellationToken);
+    }
+
+    /// <summary>Calls of the account, newest first, in both directions and with their child legs, over as many pages as the options allow.</summary>
+    public async Task<TwilioResult<TwilioCallList>> ListCallsAsync(
+        TwilioCredentials credentials,
+        TwilioCallFilter filter,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var first = Path(credentials, "/Calls") + filter.ToQuery();
+        var calls = new List<TwilioCall>();
+        var (error, isComplete) = await ReadPagesAsync(credentials, first, TwilioJson.Default.TwilioCallPage, calls, cancellationToken).ConfigureAwait(false);
+        return error is null ? new TwilioCallList(calls, isComplete) : error;
     }
 
     /// <summary>Changes a live call. A call that has ended is refused with <see cref="TwilioError.IsNotFound"/>. Only ending it is repeated.</summary>
@@ -150,6 +153,31 @@ public sealed class TwilioRestClient
         CancellationToken cancellationToken = default)
     {
         return _transport.OpenAsync(credentials, Path(credentials, "/Recordings/", recordingSid, ".wav"), cancellationToken);
+    }
+
+    /// <summary>Follows <c>next_page_uri</c>; not complete when the bound came first.</summary>
+    private async Task<(TwilioError? Error, bool IsComplete)> ReadPagesAsync<TPage, T>(
+        TwilioCredentials credentials,
+        string first,
+        JsonTypeInfo<TPage> type,
+        List<T> items,
+        CancellationToken cancellationToken)
+        where TPage : class, ITwilioPage<T>
+    {
+        string? next = first;
+        for (var page = 0; page < _options.MaxPages && !string.IsNullOrEmpty(next); page++)
+        {
+            var result = await _transport.GetAsync(credentials, next, type, cancellationToken).ConfigureAwait(false);
+            if (!result.IsSuccess)
+            {
+                return (result.Error, false);
+            }
+
+            items.AddRange(result.Value.Items ?? []);
+            next = result.Value.NextPageUri;
+        }
+
+        return (null, string.IsNullOrEmpty(next));
     }
 
     private static string Path(TwilioCredentials credentials, string resource, string? sid = null, string extension = ".json")

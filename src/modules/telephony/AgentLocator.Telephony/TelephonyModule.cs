@@ -52,6 +52,7 @@ public sealed class TelephonyModule : AbpModule
 
         options.ReconcileAfter = Seconds(configuration, "ReconcileAfterSeconds") ?? options.ReconcileAfter;
         options.ReconcileEvery = Seconds(configuration, "ReconcileEverySeconds") ?? options.ReconcileEvery;
+        options.FindMissedAfter = Seconds(configuration, "FindMissedAfterSeconds") ?? options.FindMissedAfter;
         options.Settle = Seconds(configuration, "SettleSeconds") ?? options.Settle;
     }
 

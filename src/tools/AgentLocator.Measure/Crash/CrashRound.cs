@@ -42,11 +42,11 @@ internal sealed class CrashRound(HostNode host, Simulator simulator, DatabaseAdd
 
         await Moment.UntilAsync(async () => (await simulator.CallsToAsync(business.Number)).All(call => call.HasEnded), LongestCall, "the end of the calls at the carrier");
         var ended = Stopwatch.GetTimestamp();
-        var isSettled = await Moment.WaitAsync(async () => (await Backlog.ReadAsync(database)).IsSettled, LongestSettling);
-        var settled = Stopwatch.GetElapsedTime(ended);
-
         var carried = await simulator.CallsToAsync(business.Number);
-        var audit = new CallAudit(new HostBooks(database, business.TenantId), carried);
+        var books = new HostBooks(database, business.TenantId);
+        var isSettled = await Moment.WaitAsync(async () => await books.HasAllAsync(carried) && (await Backlog.ReadAsync(database)).IsSettled, LongestSettling);
+        var settled = Stopwatch.GetElapsedTime(ended);
+        var audit = new CallAudit(books, carried);
         var streams = new StreamAudit(speed);
         var booked = await audit.CheckRecordsAsync();
         await audit.CheckEffectsAsync(booked);

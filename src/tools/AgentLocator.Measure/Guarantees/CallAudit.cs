@@ -12,7 +12,7 @@ internal sealed class CallAudit(HostBooks books, IReadOnlyList<CarrierCall> carr
 
     public IReadOnlyList<string> Violations => _violations;
 
-    /// <summary>Calls that no living host ever answered: the carrier spoke its apology, and there may be no record.</summary>
+    /// <summary>Calls that no living host ever answered: the carrier spoke its apology, and the host finds them in the carrier's list.</summary>
     public int Unreached => carried.Count(call => !call.ReachedHost);
 
     public int Streams { get; private set; }
@@ -26,7 +26,7 @@ internal sealed class CallAudit(HostBooks books, IReadOnlyList<CarrierCall> carr
         foreach (var call in carried)
         {
             var records = bySid[call.CallSid].Count();
-            Demand(records <= 1 && (records == 1 || !call.ReachedHost), $"call {call.CallSid} has {records} records");
+            Demand(records == 1, $"call {call.CallSid}, which {(call.ReachedHost ? "a" : "no")} host answered, has {records} records");
         }
 
         foreach (var call in booked)

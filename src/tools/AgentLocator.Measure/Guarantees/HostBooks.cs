@@ -1,3 +1,4 @@
+using AgentLocator.Measure.Carrier;
 using AgentLocator.Measure.Databases;
 
 namespace AgentLocator.Measure.Guarantees;
@@ -16,6 +17,13 @@ internal sealed class HostBooks(DatabaseAddress database, Guid tenantId)
         row => new BookedCall(
             row.GetGuid(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), !row.IsDBNull(4), row.IsDBNull(5) ? null : row.GetString(5)),
         tenantId);
+
+    /// <summary>Whether every call of the carrier has a record.</summary>
+    public async Task<bool> HasAllAsync(IEnumerable<CarrierCall> carried)
+    {
+        var known = (await CallsAsync()).Select(call => call.CallSid).ToHashSet(StringComparer.Ordinal);
+        return carried.All(call => known.Contains(call.CallSid));
+    }
 
     /// <summary>When each call began, UTC.</summary>
     public Task<List<(Guid Id, DateTime StartedAt)>> BeginningsAsync() => database.QueryAsync(

@@ -8,6 +8,7 @@ internal static class SoonerSettings
     {
         var settings = new Dictionary<string, string>
         {
+            ["Telephony:FindMissedAfterSeconds"] = isBrief ? "2" : "5",
             ["Telephony:ReconcileAfterSeconds"] = isBrief ? "3" : "15",
             ["Telephony:ReconcileEverySeconds"] = isBrief ? "2" : "5",
         };

@@ -120,9 +120,9 @@ internal sealed class NodesScenario(NodesPlan plan, DatabaseAddress database, Wo
     private async Task<NodesOutcome> JudgeAsync(
         Simulator simulator, BusinessSession business, StreamWatch watch, HostNode[] nodes, LiveEar[] ears, IReadOnlyList<int> connections, TimeSpan? drained, int left)
     {
-        var isSettled = await Moment.WaitAsync(async () => (await Backlog.ReadAsync(database)).IsSettled, LongestSettling);
         var carried = await simulator.CallsToAsync(business.Number);
         var books = new HostBooks(database, business.TenantId);
+        var isSettled = await Moment.WaitAsync(async () => await books.HasAllAsync(carried) && (await Backlog.ReadAsync(database)).IsSettled, LongestSettling);
         var audit = new CallAudit(books, carried);
         var streams = new StreamAudit(plan.Speed);
         var booked = await audit.CheckRecordsAsync();

@@ -12,6 +12,7 @@ internal static class CallEndpoints
         rest.MapGet("/Accounts/{accountSid}/Calls/{sid}.json", (HttpContext http, string sid, CallRegistry calls) =>
             Find(http, calls, sid) is { } call ? RestAnswer.Ok(Body(call)) : RestAnswer.NotFound(http.Request));
         rest.MapPost("/Accounts/{accountSid}/Calls/{sid}.json", UpdateAsync);
+        rest.MapGet("/Accounts/{accountSid}/Calls.json", (HttpContext http, CallRegistry calls) => CallList.Answer(http.Request, RestGate.AccountOf(http), calls));
     }
 
     private static PhoneCall? Find(HttpContext http, CallRegistry calls, string sid) =>
@@ -52,7 +53,7 @@ internal static class CallEndpoints
             : RestAnswer.NotFound(http.Request);
     }
 
-    private static object Body(PhoneCall call)
+    public static object Body(PhoneCall call)
     {
         var uri = $"/2010-04-01/Accounts/{call.Account.Sid}/Calls/{call.Sid}";
         return new

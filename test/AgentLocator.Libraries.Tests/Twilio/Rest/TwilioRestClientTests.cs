@@ -80,6 +80,48 @@ public sealed class TwilioRestClientTests : IDisposable
     }
 
     [Fact]
+    public async Task Calls_are_read_over_all_pages_with_the_inequality_in_the_parameters_name()
+    {
+        await using var stub = await TwilioStub.StartAsync(
+            (200, """
+                {"calls":[{"sid":"CA1","from":"+972541234567","to":"+97231234567","status":"completed","direction":"inbound","start_time":"Wed, 18 Aug 2010 20:01:40 +0000","duration":"12"}],
+                 "next_page_uri":"/2010-04-01/Accounts/AC1/Calls.json?PageSize=1000&Page=1&PageToken=PACA1"}
+                """),
+            (200, """{"calls":[{"sid":"CA2","status":"busy","direction":"inbound","duration":"","parent_call_sid":"CA1"}],"next_page_uri":null}"""));
+
+        var result = await Client(stub).ListCallsAsync(Credentials, new TwilioCallFilter { To = "+97231234567", StartedSince = new DateOnly(2026, 3, 1) }, _cancellation);
+
+        result.Value!.IsComplete.ShouldBeTrue();
+        result.Value.Calls.Select(call => (call.Sid, call.Duration, call.HasEnded)).ShouldBe([("CA1", 12, true), ("CA2", null, true)]);
+        result.Value.Calls[0].StartTime.ShouldBe(new DateTimeOffset(2010, 8, 18, 20, 1, 40, TimeSpan.Zero));
+        stub.Requests[0].PathAndQuery.ShouldBe("/2010-04-01/Accounts/AC1/Calls.json?PageSize=1000&StartTime%3E=2026-03-01&To=%2B97231234567");
+        stub.Requests[1].PathAndQuery.ShouldEndWith("PageToken=PACA1");
+    }
+
+    [Fact]
+    public async Task A_list_of_calls_that_does_not_end_is_not_complete()
+    {
+        await using var stub = await TwilioStub.StartAsync((200, """{"calls":[],"next_page_uri":"/2010-04-01/Accounts/AC1/Calls.json?Page=1"}"""));
+
+        var result = await Client(stub, new TwilioRestOptions { MaxPages = 3 }).ListCallsAsync(Credentials, new TwilioCallFilter(), _cancellation);
+
+        result.Value!.IsComplete.ShouldBeFalse();
+        stub.Requests.Count.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(401, 20003)]
+    [InlineData(429, 20429)]
+    public async Task A_refused_list_of_calls_is_a_normal_answer(int status, int code)
+    {
+        await using var stub = await TwilioStub.StartAsync((status, $$"""{"code":{{code}},"message":"no","status":{{status}}}"""));
+
+        var result = await Client(stub).ListCallsAsync(Credentials, new TwilioCallFilter(), _cancellation);
+
+        result.Error!.Code.ShouldBe(code);
+    }
+
+    [Fact]
     public async Task Pages_without_end_are_read_up_to_a_bound()
     {
         await using var stub = await TwilioStub.StartAsync(

@@ -50,12 +50,17 @@ public sealed class PhoneNumberLine : AuditedAggregateRoot<Guid>, IMultiTenant
     [Phone]
     public string? ClaimedE164 { get; private set; }
 
+    /// <summary>Since when its calls are led here; null while they are not.</summary>
+    public DateTime? ConnectedAt { get; private set; }
+
     /// <summary>The carrier's sentence, or the key of one of our own texts; null when connected.</summary>
     public string? Error { get; private set; }
 
     /// <summary>Makes it this tenant's; its webhooks are set next.</summary>
     internal void Claim(string twilioSid)
     {
+        // The same number in another account: its earlier calls were another's.
+        ConnectedAt = twilioSid == TwilioSid ? ConnectedAt : null;
         TwilioSid = Check.NotNullOrWhiteSpace(twilioSid, nameof(twilioSid), MaxSidLength);
         if (ClaimedE164 is null)
         {
@@ -68,17 +73,21 @@ public sealed class PhoneNumberLine : AuditedAggregateRoot<Guid>, IMultiTenant
     {
         ClaimedE164 = null;
         State = TwilioNumberState.TakenByAnotherBusiness;
+        ConnectedAt = null;
         Error = null;
     }
 
-    internal void Connect()
+    internal void Connect(DateTime now)
     {
         State = TwilioNumberState.Connected;
+        ConnectedAt ??= now;
         Error = null;
     }
 
+    /// <summary>Its webhooks could not be set; those of an earlier time may still lead here, unless it is bound elsewhere.</summary>
     internal void Fail(string error)
     {
+        ConnectedAt = error == TelephonyErrors.NumberBoundElsewhere ? null : ConnectedAt;
         State = TwilioNumberState.Failed;
         Error = error.Length <= MaxErrorLength ? error : error[..MaxErrorLength];
     }

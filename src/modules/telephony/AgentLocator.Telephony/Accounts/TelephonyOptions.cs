@@ -18,6 +18,12 @@ public sealed class TelephonyOptions
     /// <summary>How long a call that has ended waits for what the carrier still has to say of it; <c>Telephony:SettleSeconds</c>.</summary>
     public TimeSpan Settle { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long after its start, and after the database has returned, a host lets calls come in before it asks the carrier for those that nobody took;
+    /// <c>Telephony:FindMissedAfterSeconds</c>.
+    /// </summary>
+    public TimeSpan FindMissedAfter { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Our own limit for the answer to a webhook that a caller waits on: below the carrier's read time-out of 5 s.</summary>
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(4);
 }

@@ -39,6 +39,9 @@ public sealed class TwilioAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     public DateTime VerifiedAt { get; private set; }
 
+    /// <summary>Of the calls that had ended by then, none is missing here. Kept by the machine beside what people save: no change of the account.</summary>
+    public DateTime? CallsFoundUntil { get; private set; }
+
     /// <summary>What the protected token is bound to: in another tenant's row it cannot be opened.</summary>
     internal static string TokenContext(Guid tenantId) => $"{tenantId:N}|TelAccounts|AuthToken";
 

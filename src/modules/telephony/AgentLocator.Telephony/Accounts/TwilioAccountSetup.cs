@@ -139,23 +139,23 @@ internal sealed class TwilioAccountSetup(
         return results;
     }
 
-    private static async Task KeepAsync(IServiceProvider services, Dictionary<string, string?> results, CancellationToken cancellationToken)
+    private async Task KeepAsync(IServiceProvider services, Dictionary<string, string?> results, CancellationToken cancellationToken)
     {
         var lines = services.GetRequiredService<IRepository<PhoneNumberLine, Guid>>();
         foreach (var line in await lines.GetListAsync(line => line.ClaimedE164 != null, cancellationToken: cancellationToken))
         {
             if (results.TryGetValue(line.E164, out var error))
             {
-                Apply(line, error);
+                Apply(line, error, clock.Now);
             }
         }
     }
 
-    private static void Apply(PhoneNumberLine line, string? error)
+    private static void Apply(PhoneNumberLine line, string? error, DateTime now)
     {
         if (error is null)
         {
-            line.Connect();
+            line.Connect(now);
         }
         else
         {

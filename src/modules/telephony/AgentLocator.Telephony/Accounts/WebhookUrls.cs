@@ -33,6 +33,9 @@ internal sealed partial class WebhookUrls(IOptions<TelephonyOptions> options) : 
         ? match.Groups["path"].Value
         : null;
 
+    /// <summary>Whether an address is one of that account's, from whatever origin it was given out.</summary>
+    public static bool IsOf(string accountKey, string? url) => url?.Contains($"/twilio/{accountKey}/", StringComparison.Ordinal) == true;
+
     private string Of(string accountKey, string path) => $"{_publicUrl}/twilio/{accountKey}/{path}";
 
     [GeneratedRegex("/twilio/[A-Za-z0-9_-]+/(?<path>[a-z0-9/]+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]

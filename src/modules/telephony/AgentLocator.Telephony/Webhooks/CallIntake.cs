@@ -27,7 +27,7 @@ internal sealed class CallIntake(
         var caller = CallerIdentity.Of(webhook.Form["From"], number => webhook.Account.Owns(number) || number == business?.Phone);
         var lasted = TimeSpan.FromSeconds(Math.Clamp(webhook.Form.Integer("CallDuration") ?? 0, 0, (int)TimeSpan.FromDays(1).TotalSeconds));
         var id = CallIds.Of(webhook.Account.TenantId, webhook.CallSid);
-        var call = new Call(id, webhook.CallSid, caller, CalledNumber(webhook.Form["To"]), webhook.ReceivedAt - lasted);
+        var call = new Call(id, webhook.CallSid, caller, CalledNumber(webhook.Form["To"]), webhook.StartedAt ?? webhook.ReceivedAt - lasted);
         await calls.InsertAsync(call, cancellationToken: cancellationToken);
 
         // Its end is told once; should that get lost, the carrier's REST is asked.

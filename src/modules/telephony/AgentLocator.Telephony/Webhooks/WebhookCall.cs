@@ -11,6 +11,9 @@ internal sealed record WebhookCall(TwilioAccountEntry Account, WebhookKind Kind,
     /// <summary>What was answered while the database was away. Null for a webhook that still waits for its answer.</summary>
     public GivenAnswer? Given { get; init; }
 
+    /// <summary>When the call began, where the carrier's list of calls tells it; no webhook does.</summary>
+    public DateTime? StartedAt { get; init; }
+
     /// <summary>How often the carrier was sent to another node with it.</summary>
     public int Turns { get; init; }
 
