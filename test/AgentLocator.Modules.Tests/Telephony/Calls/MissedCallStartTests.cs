@@ -20,14 +20,14 @@ public sealed class MissedCallStartTests(SharedHost shared)
         var databaseUrl = await TestDatabase.CreateAsync();
         Business one;
         Business other;
-        SimulatedCall answered;
+        Uri address;
         await using (var host = await TestHost.StartAsync(shared.Simulator, Settings, databaseUrl))
         {
             (one, other) = (await host.SignUpAsync(), await host.SignUpAsync());
             await one.ConnectPhoneAsync();
             await other.ConnectPhoneAsync();
-            answered = await one.ReceiveCallAsync("hangs-up-in-greeting");
-            await one.CallAsync(answered);
+            await one.CallAsync(await one.ReceiveCallAsync("hangs-up-in-greeting"));
+            address = host.Address;
         }
 
         var (ofOne, ofOther) = (await one.ReceiveCallAsync("demo"), await other.ReceiveCallAsync("demo"));
@@ -35,7 +35,8 @@ public sealed class MissedCallStartTests(SharedHost shared)
         // The carrier is busy when the host is back; for the other one it is out of order.
         await shared.Simulator.PostAsync($"/simulator/accounts/{one.AccountSid}/faults", new { restStatus = 429, count = 4 });
         await shared.Simulator.PostAsync($"/simulator/accounts/{other.AccountSid}/faults", new { restStatus = 503, count = 4 });
-        await using var again = await TestHost.StartAsync(shared.Simulator, Settings, databaseUrl);
+        await using var again = await TestHost.StartAsync(
+            shared.Simulator, new Dictionary<string, string?>(Settings) { ["PUBLIC_URL"] = address.ToString().TrimEnd('/') }, databaseUrl);
 
         await one.At(again).MissedAsync(ofOne);
         await other.At(again).MissedAsync(ofOther);
