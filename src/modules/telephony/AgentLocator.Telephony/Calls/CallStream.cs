@@ -29,8 +29,10 @@ public sealed class CallStream
     /// <summary>The first included.</summary>
     public const int MaxRequests = 6;
 
-    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>From a request to its stream; three times as long for the first.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan FirstPatience = 3 * Patience;
 
     private static readonly TimeSpan[] Pauses =
         [TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30)];

@@ -45,7 +45,7 @@ internal sealed partial class OpenCallSweep(
             await TryAsync(call, streams => streams.BreakAsync(call.Id, call.RunId!.Value), cancellationToken);
         }
 
-        foreach (var call in open.Where(call => call.State == CallStreamState.Requested))
+        foreach (var call in open.Where(call => call.State == CallStreamState.Requested && clock.Now - call.ChangedAt > CallStream.Patience))
         {
             await TryAsync(call, streams => streams.BreakOverdueAsync(call.Id), cancellationToken);
         }
@@ -105,11 +105,6 @@ internal sealed partial class OpenCallSweep(
     /// <summary>One call's fault does not cost the others their streams.</summary>
     private async Task TryAsync(OpenCall call, Func<CallStreams, Task> work, CancellationToken cancellationToken)
     {
-        if (call.State == CallStreamState.Requested && clock.Now - call.ChangedAt < Interval)
-        {
-            return;
-        }
-
         try
         {
             await scope.RunAsync(call.TenantId, services => work(services.GetRequiredService<CallStreams>()), ConflictRetries, cancellationToken);
