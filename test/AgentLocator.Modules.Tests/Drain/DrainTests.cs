@@ -7,6 +7,9 @@ namespace AgentLocator.Modules.Tests.Drain;
 public sealed class DrainTests(SharedHost shared)
 {
     private const int TwoSeconds = 100;
+
+    // Until each node knows of the other.
+    private const int SixSeconds = 300;
     private const int NothingLostMs = 0;
 
     private static readonly Dictionary<string, string> Patient = new() { ["Drain__Limit"] = "00:02:00" };
@@ -83,16 +86,17 @@ public sealed class DrainTests(SharedHost shared)
     {
         Assert.SkipUnless(TestDatabase.IsPostgreSql, "Two nodes need a database of several processes.");
         await using var proxy = new TestProxy();
-        var nodes = await HostProcess.StartNodesAsync(shared.Simulator, proxy, 2, new Dictionary<string, string> { ["Drain__Limit"] = "00:00:15" });
+        var nodes = await HostProcess.StartNodesAsync(shared.Simulator, proxy, 2, new Dictionary<string, string> { ["Drain__Limit"] = "00:00:25" });
         await using var leaving = nodes[0];
         await using var staying = nodes[1];
         proxy.SendTo(leaving.Address);
         var number = await leaving.SignUpAsync();
         var live = await LivingCall.BeginAsync(shared.Simulator, number);
-        await live.FramesAsync(0, TwoSeconds);
+        await live.FramesAsync(0, SixSeconds);
         staying.SignInAs(leaving);
 
         leaving.Terminate();
+        await Eventually.BeTrueAsync(async () => !(await leaving.Http.GetAsync("/health/ready")).IsSuccessStatusCode, "the node to say that it leaves");
         var fresh = await LivingCall.BeginAsync(shared.Simulator, number);
         await Eventually.BeTrueAsync(async () => await FirstAnswerAsync(fresh) is not null, "the first answer to the carrier");
         (await FirstAnswerAsync(fresh))!.ShouldContain("turns=1");

@@ -29,7 +29,9 @@ internal sealed class RecordingRegister(
         var segment = await NextSegmentAsync(callId, RecordingKind.Stream, cancellationToken);
         var spoolFile = SpoolFolder.NameOf(currentTenant.Id!.Value, recordingId);
         var recording = Recording.OfStream(recordingId, callId, segment, tokenId, spoolFile, node, startedAt);
-        await recordings.InsertAsync(recording, cancellationToken: cancellationToken);
+
+        // At once: of a stream that is over by now, the end follows in the same unit of work.
+        await recordings.InsertAsync(recording, autoSave: true, cancellationToken);
         Tell(recording);
         return recording;
     }

@@ -25,6 +25,10 @@ internal sealed partial class SpoolRecovery(
     private const int ConflictRetries = 3;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(1);
+
+    // Some calls are not in the database yet: what was kept of them during an outage is taken call by call.
+    private bool _awaitsCalls;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -62,10 +66,13 @@ internal sealed partial class SpoolRecovery(
         // What was recorded without the database need not wait when that is back.
         using var wanted = new SemaphoreSlim(0);
         using var onReturn = database.OnReturn(() => wanted.Release());
+        var pause = ShortestInterval;
         for (var afterRestart = true; ; afterRestart = false)
         {
+            _awaitsCalls = false;
             await RunAsync(afterRestart, stoppingToken);
-            await wanted.WaitAsync(Interval, stoppingToken);
+            await wanted.WaitAsync(_awaitsCalls ? pause : Interval, stoppingToken);
+            pause = _awaitsCalls && pause < Interval ? pause * 2 : ShortestInterval;
         }
     }
 
@@ -161,7 +168,8 @@ internal sealed partial class SpoolRecovery(
                 LogDiscarded(logger, entry.RecordingId, note.CallId, result.DurationMs);
                 break;
             default:
-                LogOrphan(logger, entry.RecordingId, entry.TenantId);
+                _awaitsCalls = true;
+                LogAwaitsCall(logger, entry.RecordingId, note.CallId);
                 break;
         }
     }
@@ -202,7 +210,10 @@ internal sealed partial class SpoolRecovery(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Recording {RecordingId} of call {CallId} is discarded: it is empty, or its token had opened another; {DurationMs} ms")]
     private static partial void LogDiscarded(ILogger logger, Guid recordingId, Guid callId, long durationMs);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A spool file belongs to no recording or call that is known: {RecordingId} of tenant {TenantId}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Recording {RecordingId} waits for its call {CallId}")]
+    private static partial void LogAwaitsCall(ILogger logger, Guid recordingId, Guid callId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A spool file belongs to no recording: {RecordingId} of tenant {TenantId}")]
     private static partial void LogOrphan(ILogger logger, Guid recordingId, Guid tenantId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Recording {RecordingId} could not be taken up")]
