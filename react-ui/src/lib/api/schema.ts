@@ -132,6 +132,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Identity_AuditLog_GetList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/audit-log/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Identity_AuditLog_Get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/session/refresh": {
         parameters: {
             query?: never;
@@ -174,6 +206,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Identity_Session_SignOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saas/dead-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Saas_DeadLetter_GetList"];
+        put?: never;
+        post?: never;
+        delete: operations["Saas_DeadLetter_Delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saas/dead-letter/run-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Saas_DeadLetter_RunAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saas/dead-letter/run-all-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Saas_DeadLetter_RunAllAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -332,6 +412,56 @@ export interface components {
                 [key: string]: string;
             };
         };
+        AuditLogActionDto: {
+            serviceName: string;
+            methodName: string;
+            parameters: string;
+            /** Format: date-time */
+            time: string;
+            /** Format: int32 */
+            duration: number;
+        };
+        AuditLogDto: {
+            clientIpAddress?: null | string;
+            correlationId?: null | string;
+            exceptions?: null | string;
+            actionDetails: components["schemas"]["AuditLogActionDto"][];
+            entityChanges: components["schemas"]["EntityChangeDto"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            time: string;
+            /** Format: int32 */
+            duration: number;
+            /** Format: uuid */
+            userId?: null | string;
+            userName?: null | string;
+            httpMethod?: null | string;
+            url?: null | string;
+            /** Format: int32 */
+            httpStatusCode?: null | number;
+            isFailure: boolean;
+            actions: string[];
+            changed: components["schemas"]["ChangedEntityDto"][];
+        };
+        AuditLogListItemDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            time: string;
+            /** Format: int32 */
+            duration: number;
+            /** Format: uuid */
+            userId?: null | string;
+            userName?: null | string;
+            httpMethod?: null | string;
+            url?: null | string;
+            /** Format: int32 */
+            httpStatusCode?: null | number;
+            isFailure: boolean;
+            actions: string[];
+            changed: components["schemas"]["ChangedEntityDto"][];
+        };
         CallAnswersDto: {
             name?: null | string;
             reason?: null | string;
@@ -393,6 +523,11 @@ export interface components {
         CallRecordingState: "Recording" | "Ready" | "Failed";
         /** @enum {string} */
         CallStatus: "Ringing" | "InProgress" | "Completed" | "Busy" | "NoAnswer" | "Failed" | "Canceled";
+        ChangedEntityDto: {
+            changeType: components["schemas"]["EntityChangeType"];
+            entityType: string;
+            entityId?: null | string;
+        };
         ClockDto: {
             kind?: null | string;
         };
@@ -440,6 +575,46 @@ export interface components {
             dateSeparator: string;
             shortTimePattern: string;
             longTimePattern: string;
+        };
+        DeadLetterDto: {
+            kind: components["schemas"]["DeadLetterKind"];
+            id: string;
+            name: string;
+            /** Format: uuid */
+            tenantId?: null | string;
+            /** Format: int32 */
+            tries: number;
+            errorType?: null | string;
+            errorMessage?: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            abandonedAt: string;
+        };
+        /** @enum {string} */
+        DeadLetterKind: "Job" | "Event";
+        DeadLetterNameDto: {
+            kind: null | components["schemas"]["DeadLetterKind"];
+            name: string;
+        };
+        DeadLetterRefDto: {
+            kind: null | components["schemas"]["DeadLetterKind"];
+            id: string;
+        };
+        EntityChangeDto: {
+            /** Format: date-time */
+            time: string;
+            properties: components["schemas"]["EntityPropertyChangeDto"][];
+            changeType: components["schemas"]["EntityChangeType"];
+            entityType: string;
+            entityId?: null | string;
+        };
+        /** @enum {string} */
+        EntityChangeType: "Created" | "Updated" | "Deleted";
+        EntityPropertyChangeDto: {
+            name: string;
+            originalValue?: null | string;
+            newValue?: null | string;
         };
         IanaTimeZone: {
             timeZoneName?: null | string;
@@ -491,10 +666,20 @@ export interface components {
         MultiTenancyInfoDto: {
             isEnabled: boolean;
         };
+        PagedResultDtoOfAuditLogListItemDto: {
+            /** Format: int64 */
+            totalCount: number;
+            items: components["schemas"]["AuditLogListItemDto"][];
+        };
         PagedResultDtoOfCallListItemDto: {
             /** Format: int64 */
             totalCount: number;
             items: components["schemas"]["CallListItemDto"][];
+        };
+        PagedResultDtoOfDeadLetterDto: {
+            /** Format: int64 */
+            totalCount: number;
+            items: components["schemas"]["DeadLetterDto"][];
         };
         PagedResultDtoOfLeadListItemDto: {
             /** Format: int64 */
@@ -549,6 +734,10 @@ export interface components {
             message: string;
             members: string[];
         };
+        RunAgainResultDto: {
+            /** Format: int32 */
+            count: number;
+        };
         SessionDto: {
             accessToken: string;
             /** Format: date-time */
@@ -559,7 +748,7 @@ export interface components {
             email: string;
             role: string;
             /** Format: uuid */
-            tenantId: string;
+            tenantId?: null | string;
             tenantName: string;
             tenantCode: string;
         };
@@ -915,6 +1104,74 @@ export interface operations {
             };
         };
     };
+    Identity_AuditLog_GetList: {
+        parameters: {
+            query?: {
+                from?: null | string;
+                to?: null | string;
+                userId?: string;
+                entityType?: string;
+                entityId?: string;
+                action?: string;
+                onlyFailures?: boolean;
+                skipCount?: number;
+                maxResultCount?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultDtoOfAuditLogListItemDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Identity_AuditLog_Get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditLogDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
     Identity_Session_Refresh: {
         parameters: {
             query?: never;
@@ -990,6 +1247,130 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Saas_DeadLetter_GetList: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["DeadLetterKind"];
+                name?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultDtoOfDeadLetterDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Saas_DeadLetter_Delete: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["DeadLetterKind"];
+                id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Saas_DeadLetter_RunAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadLetterRefDto"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Saas_DeadLetter_RunAllAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadLetterNameDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunAgainResultDto"];
+                };
             };
             default: {
                 headers: {

@@ -897,6 +897,9 @@ namespace AgentLocator.Database.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ConnectedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreationTime")
                         .HasColumnType("TEXT");
 
@@ -966,6 +969,9 @@ namespace AgentLocator.Database.Sqlite.Migrations
                     b.Property<string>("AuthToken")
                         .IsRequired()
                         .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CallsFoundUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ConcurrencyStamp")
