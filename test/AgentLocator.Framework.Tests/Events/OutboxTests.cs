@@ -1,5 +1,6 @@
 using AgentLocator.Framework.Tests.TestApplication;
 using AgentLocator.Tenancy.Events;
+using AgentLocator.Tenancy.Isolation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -97,6 +98,18 @@ public sealed class OutboxTests(TestApp app) : IClassFixture<TestApp>
         await app.Scope.RunAsync(TestApp.North, services => services.GetRequiredService<IDistributedEventBus>().PublishAsync(new NobodyListensEto(id)));
 
         await SettledAsync(id);
+        (await RowsAsync(id)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_tenant_speaks_for_itself_alone()
+    {
+        var id = TestRows.NewId();
+
+        await Should.ThrowAsync<TenantWriteException>(app.Scope.RunAsync(
+            TestApp.North,
+            services => services.GetRequiredService<IDistributedEventBus>().PublishAsync(new NoteWrittenEto(id) { TenantId = TestApp.South })));
+
         (await RowsAsync(id)).ShouldBeEmpty();
     }
 

@@ -76,14 +76,17 @@ internal sealed class LiveListener : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns when the server has closed the connection; nothing but its word of closing (type 7) may come before.</summary>
+    /// <summary>Returns when the server has closed the connection, with its word of closing (type 7) last; events may come before.</summary>
     public async Task ClosedAsync()
     {
         const int close = 7;
+        int? last = null;
         while (await NextAsync() is { } record)
         {
-            record.GetProperty("type").GetInt32().ShouldBe(close);
+            last = record.GetProperty("type").GetInt32();
         }
+
+        last.ShouldBe(close);
     }
 
     public ValueTask DisposeAsync()

@@ -15,30 +15,44 @@ public static class DatabaseOutages
     private static readonly string[] PostgresStates = ["25006", "55000", "3D000"];
 
     /// <summary>The database refused, was lost, or took longer than the caller could wait.</summary>
-    public static bool IsOutage(this Exception exception)
-    {
-        DbException? database = null;
-        for (var inner = exception; inner is not null; inner = inner.InnerException)
-        {
-            if (inner is AggregateException many && many.InnerExceptions.Any(IsOutage))
-            {
-                return true;
-            }
+    public static bool IsOutage(this Exception exception) =>
+        exception.IsDatabaseAway() || ChainOf(exception).Any(inner => inner is TimeoutException or OperationCanceledException);
 
-            database = inner as DbException ?? database;
-            if (inner is TimeoutException or OperationCanceledException || (inner is DbException told && IsOutage(told)))
+    /// <summary>The database refused or was lost: nothing that the work itself could help. A time-out may be another machine's and does not count.</summary>
+    public static bool IsDatabaseAway(this Exception exception)
+    {
+        var isDatabases = false;
+        foreach (var inner in ChainOf(exception))
+        {
+            if (inner is DbException told)
             {
-                return true;
+                if (IsOutage(told))
+                {
+                    return true;
+                }
+
+                isDatabases = true;
             }
 
             // Npgsql puts what happened on the wire inside its own exception.
-            if (database is not null && inner is IOException or System.Net.Sockets.SocketException)
+            if (isDatabases && inner is IOException or System.Net.Sockets.SocketException)
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>The exception and what caused it, the outermost first; of several causes one after the other.</summary>
+    private static IEnumerable<Exception> ChainOf(Exception exception)
+    {
+        yield return exception;
+        var causes = exception is AggregateException many ? many.InnerExceptions : exception.InnerException is { } cause ? [cause] : (IReadOnlyList<Exception>)[];
+        foreach (var inner in causes.SelectMany(ChainOf))
+        {
+            yield return inner;
+        }
     }
 
     private static bool IsOutage(DbException exception) =>

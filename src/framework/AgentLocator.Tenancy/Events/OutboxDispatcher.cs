@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using AgentLocator.Tenancy.Isolation;
+using AgentLocator.Tenancy.Availability;
 using AgentLocator.Tenancy.Nodes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

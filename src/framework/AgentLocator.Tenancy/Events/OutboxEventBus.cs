@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentLocator.Tenancy.Isolation;
 using AgentLocator.Tenancy.Nodes;
 
 namespace AgentLocator.Tenancy.Events;
@@ -59,11 +60,20 @@ internal sealed class UnitOfWorkEventPublisher(
     }
 
     private OutboxEvent RowOf(UnitOfWorkEventRecord record) => new(
-        record.EventData is IMultiTenant owned ? owned.TenantId : currentTenant.Id,
+        OwnerOf(record.EventData),
         record.Properties.GetValueOrDefault(EntityProperty) is IEntity entity ? KeyOf(entity) : null,
         EventNameAttribute.GetNameOrDefault(record.EventType),
         JsonSerializer.Serialize(record.EventData, record.EventType, EventJson.Options),
         clock.Now);
+
+    /// <summary>An event runs its handlers as its tenant. The host may speak for any tenant; a tenant only for itself.</summary>
+    private Guid? OwnerOf(object eventData)
+    {
+        var owner = (eventData as IMultiTenant)?.TenantId ?? currentTenant.Id;
+        return currentTenant.Id is null || owner == currentTenant.Id
+            ? owner
+            : throw new TenantWriteException($"A {eventData.GetType().Name} of another tenant was published.");
+    }
 
     private static string KeyOf(IEntity entity)
     {

@@ -1,4 +1,4 @@
-using AgentLocator.Tenancy.Isolation;
+using AgentLocator.Tenancy.Availability;
 using AgentLocator.Tenancy.Nodes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -7,22 +7,25 @@ namespace AgentLocator.Saas.SignUp;
 /// <summary>A business signs itself up.</summary>
 public sealed class SignUpAppService(IAccountRegistration accounts) : ApplicationService
 {
+    private const int Tries = 4;
+
     /// <summary>The owner is signed in at once.</summary>
     [AnonymousBecause("whoever signs up has no account yet; limited by address")]
     public async Task<SessionDto> CreateAsync(SignUpDto input, CancellationToken cancellationToken)
     {
         var draft = await Fields.ReadAsync(input, cancellationToken);
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return await RegisterAsync(draft, cancellationToken);
+            try
+            {
+                return await RegisterAsync(draft, cancellationToken);
+            }
+            catch (Exception exception) when (attempt < Tries && exception.IsConflict())
+            {
+                // The code is refused by name. Otherwise it was the e-mail: another sign-up made its account, or entered it, between our look and our write.
+                await Fields.RefuseIfTakenAsync(draft.Code, cancellationToken);
+            }
         }
-        catch (Exception exception) when (exception.IsUniqueViolation())
-        {
-            await Fields.RefuseIfTakenAsync(draft.Code, cancellationToken);
-        }
-
-        // It was the e-mail: another sign-up created the account between our look and our write. Now it is a known one.
-        return await RegisterAsync(draft, cancellationToken);
     }
 
     private SignUpFields Fields => LazyServiceProvider.LazyGetRequiredService<SignUpFields>();
