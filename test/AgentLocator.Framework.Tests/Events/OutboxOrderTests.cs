@@ -86,14 +86,16 @@ public sealed class OutboxOrderTests
         await using var app = await TestApp.StartAsync(("Events:Parallelism", "1"));
         var many = Enumerable.Range(0, 400).Select(_ => TestRows.NewId()).ToList();
         var first = TestRows.NewId();
-        await app.Scope.RunAsync(TestApp.North, async services =>
+        await app.Scope.RunAsHostAsync("publish for two tenants at once", async services =>
         {
+            var bus = services.GetRequiredService<IDistributedEventBus>();
             foreach (var id in many)
             {
-                await services.GetRequiredService<IDistributedEventBus>().PublishAsync(new NoteWrittenEto(id) { TenantId = TestApp.North });
+                await bus.PublishAsync(new NoteWrittenEto(id) { TenantId = TestApp.North });
             }
 
-            await services.GetRequiredService<IDistributedEventBus>().PublishAsync(new NoteWrittenEto(first) { TenantId = TestApp.South });
+            await bus.PublishAsync(new NoteWrittenEto(first) { TenantId = TestApp.South });
+            return true;
         });
 
         await app.EventuallyAsync(() => app.Trace.Count(SteadyHandler.Who, first) == 1);
