@@ -29,7 +29,7 @@ public sealed class JobLeaseTests
     public async Task The_effect_of_a_job_that_completes_itself_happens_once_wherever_the_database_breaks_off(FaultPoint point)
     {
         await using var app = await TestApp.StartAsync();
-        var subjects = Enumerable.Range(0, 40).Select(_ => TestRows.NewId()).ToList();
+        var subjects = Enumerable.Range(0, 12).Select(_ => TestRows.NewId()).ToList();
         var commits = 0;
         await app.Scope.RunAsync(TestApp.North, async services =>
         {
@@ -43,7 +43,7 @@ public sealed class JobLeaseTests
 
         // Claims, completions and failures all commit: with every third commit broken, each of them breaks some time.
         await app.EventuallyAsync(async () => (await app.JobsAsync()).Count == 0, hurry: true);
-        commits.ShouldBeGreaterThan(40);
+        commits.ShouldBeGreaterThan(subjects.Count);
         app.Get<Faults>().Let(null);
 
         foreach (var subject in subjects)
