@@ -2,7 +2,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace AgentLocator.Tenancy;
 
-internal static class ApplicationStart
+/// <summary>For background services that need a database in its present shape.</summary>
+public static class ApplicationStart
 {
     /// <summary>Background loops begin when the application has started: the database has been migrated by then.</summary>
     public static async Task WaitForStartAsync(this IHostApplicationLifetime lifetime, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AgentLocator.Tenancy.Isolation;
 
 namespace AgentLocator.Tenancy.Availability;
 
@@ -57,9 +58,6 @@ public static class DatabaseOutages
 
     private static bool IsOutage(DbException exception) =>
         exception.SqlState is { } state ? Array.Exists(PostgresClasses, @class => state.StartsWith(@class, StringComparison.Ordinal)) || PostgresStates.Contains(state)
-        : exception.SqliteCode() is { } code ? Sqlite.Contains(code)
+        : DatabaseConflicts.SqliteCodeOf(exception) is { } code ? Sqlite.Contains(code)
         : exception.IsTransient;
-
-    // SQLite's own result code; DbException.ErrorCode is an HRESULT, and the provider's package is the host's affair.
-    private static int? SqliteCode(this DbException exception) => exception.GetType().GetProperty("SqliteErrorCode")?.GetValue(exception) as int?;
 }

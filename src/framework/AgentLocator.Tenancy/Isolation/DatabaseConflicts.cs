@@ -24,7 +24,7 @@ public static class DatabaseConflicts
             && (SqliteCodeOf(database) == SqliteBusy || (database.SqlState is { } state && PostgresTransient.Contains(state))));
 
     // SQLite's own result code; DbException.ErrorCode is an HRESULT, and the provider's package is the host's affair.
-    private static int? SqliteCodeOf(DbException exception) => exception.GetType().GetProperty("SqliteErrorCode")?.GetValue(exception) as int?;
+    internal static int? SqliteCodeOf(DbException exception) => exception.GetType().GetProperty("SqliteErrorCode")?.GetValue(exception) as int?;
 
     private static DbException? DatabaseExceptionOf(Exception? exception)
     {

@@ -35,9 +35,7 @@ internal sealed partial class DatabaseGauges : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Not before the application has started: the start belongs to what callers need.
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var onStart = _lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await _lifetime.WaitForStartAsync(stoppingToken);
         using var timer = new PeriodicTimer(Interval, _time);
         do
         {

@@ -32,11 +32,7 @@ internal sealed partial class MissedCallSweep(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using (lifetime.ApplicationStarted.Register(started.SetResult))
-        {
-            await started.Task.WaitAsync(stoppingToken);
-        }
+        await lifetime.WaitForStartAsync(stoppingToken);
 
         using var subscription = database.OnReturn(() => _returned.Release());
         await AskAsync(isAfterAbsence: true, stoppingToken);

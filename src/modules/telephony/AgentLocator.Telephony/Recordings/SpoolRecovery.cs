@@ -57,11 +57,7 @@ internal sealed partial class SpoolRecovery(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using (lifetime.ApplicationStarted.Register(started.SetResult))
-        {
-            await started.Task.WaitAsync(stoppingToken);
-        }
+        await lifetime.WaitForStartAsync(stoppingToken);
 
         // What was recorded without the database need not wait when that is back.
         using var wanted = new SemaphoreSlim(0);
