@@ -16,8 +16,8 @@ internal sealed record LoadOutcome(
     int Calls, int Recordings, long Frames, ProcessUse Idle, ProcessUse Host, ProcessUse Carrier,
     double AnswerP50, double AnswerP99, double AnswerMax, FrameDelayLog Delays, SendLateness Lateness, IReadOnlyList<string> Violations)
 {
-    /// <summary>Share of one processor for each call, in per cent.</summary>
-    public double CpuPercentPerCall => (Host.Cores - Idle.Cores) / Calls * 100;
+    /// <summary>Share of one processor for each call, in per cent; what the host uses without calls is in it.</summary>
+    public double CpuPercentPerCall => Host.Cores / Calls * 100;
 
     public double MegabytesPerCall => (Host.Megabytes - Idle.Megabytes) / Calls;
 }
