@@ -118,6 +118,27 @@ public sealed class AuditLogTests(SharedHost shared)
         (await CountAsync(other.TenantId)).Logs.ShouldBeGreaterThan(0);
     }
 
+    [Fact]
+    public async Task What_is_older_than_two_years_is_deleted_at_night_for_every_business()
+    {
+        var businesses = new[] { await shared.Host.SignUpAsync(), await shared.Host.SignUpAsync() };
+        foreach (var business in businesses)
+        {
+            await SaveGreetingAsync(business);
+            await AgeAsync(business.TenantId, days: 740);
+            await SaveGreetingAsync(business);
+        }
+
+        await using var services = shared.Host.Services.CreateAsyncScope();
+        await services.ServiceProvider.GetRequiredService<PurgeAuditLogsJob>().ExecuteAsync(new PurgeAuditLogsArgs());
+
+        foreach (var business in businesses)
+        {
+            var left = (await ListAsync(business, "maxResultCount=100")).ShouldHaveSingleItem();
+            left.GetProperty("url").GetString().ShouldBe("/api/telephony/receptionist");
+        }
+    }
+
     private static async Task SaveGreetingAsync(Business owner)
     {
         var form = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>((await owner.GetAsync("/api/telephony/receptionist")).GetRawText())!;
@@ -128,10 +149,10 @@ public sealed class AuditLogTests(SharedHost shared)
     private static async Task<List<JsonElement>> ListAsync(Business owner, string query) =>
         [.. (await owner.GetAsync("/api/identity/audit-log?" + query)).GetProperty("items").EnumerateArray()];
 
-    private Task<int> AgeAsync(Guid tenantId) => shared.Host.Scope().RunAsync(tenantId, async services =>
+    private Task<int> AgeAsync(Guid tenantId, int days = 40) => shared.Host.Scope().RunAsync(tenantId, async services =>
     {
         var logs = await services.GetRequiredService<IRepository<AuditLog, Guid>>().GetQueryableAsync();
-        var longAgo = DateTime.UtcNow.AddDays(-40);
+        var longAgo = DateTime.UtcNow.AddDays(-days);
         return await logs.ExecuteUpdateAsync(set => set.SetProperty(log => log.ExecutionTime, longAgo));
     });
 

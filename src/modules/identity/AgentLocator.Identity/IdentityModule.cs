@@ -1,5 +1,6 @@
 using AgentLocator.Abp.AspNetCore.Mvc;
 using AgentLocator.Abp.BackgroundWorkers.Quartz;
+using AgentLocator.Identity.AuditLogs;
 using AgentLocator.Identity.Limits;
 using AgentLocator.Identity.Localization;
 using AgentLocator.Identity.Sessions;
@@ -26,6 +27,10 @@ public sealed class IdentityModule : AbpModule
         services.AddHttpContextAccessor();
         services.AddOptions<AttemptLimitOptions>()
             .Configure<IConfiguration>((options, configuration) => configuration.GetSection(AttemptLimitOptions.Section).Bind(options))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddOptions<AuditLogOptions>()
+            .Configure<IConfiguration>((options, configuration) => configuration.GetSection(AuditLogOptions.Section).Bind(options))
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtBearerSetup>();
