@@ -6,6 +6,7 @@ using AgentLocator.Telephony;
 using AgentLocator.Tenancy.Events;
 using AgentLocator.Tenancy.Jobs;
 using AgentLocator.Tenancy.Nodes;
+using AgentLocator.Tenancy.Workers;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentLocator.Database;
@@ -22,6 +23,7 @@ public sealed class AgentLocatorDbContext(DbContextOptions<AgentLocatorDbContext
         modelBuilder.ConfigureBackgroundJobs();
         modelBuilder.ConfigureEventOutbox();
         modelBuilder.ConfigureNodes();
+        modelBuilder.ConfigureWorkerRuns();
         modelBuilder.ConfigureIdentity();
         modelBuilder.ConfigureSaas();
         modelBuilder.ConfigureCrm();

@@ -11,6 +11,7 @@ using AgentLocator.Saas;
 using AgentLocator.Telephony;
 using AgentLocator.Web.Health;
 using AgentLocator.Web.Telemetry;
+using AgentLocator.Web.Workers;
 
 namespace AgentLocator.Web;
 

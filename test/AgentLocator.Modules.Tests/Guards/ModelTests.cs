@@ -17,7 +17,7 @@ public sealed class ModelTests
     // Of the installation: no tenant owns them, or the engine that works for all tenants does.
     private static readonly string[] InstallationTables =
     [
-        "AbpBackgroundJobs", "AbpEventDeliveries", "AbpEventOutbox", "AbpNodes", "AbpSettings",
+        "AbpBackgroundJobs", "AbpEventDeliveries", "AbpEventOutbox", "AbpNodes", "AbpSettings", "AbpWorkerRuns",
         "IdnAccounts", "IdnPermissionRollouts", "IdnRefreshTokens", "IdnSessions", "IdnSigningKeys", "SaasTenants",
     ];
 
