@@ -28,6 +28,7 @@ test('A finished call has a player, its answers and what others know of it', asy
     state: 'Ready',
     durationMs: 30_000,
     startedAtMs: 0,
+    failureText: null,
   } as const;
   show(sampleCall({ recordings: [recording], turns: [sampleTurn(0, 'שלום')] }));
   expect(await screen.findByRole('button', { name: 'השמעה' })).toBeVisible();
@@ -51,9 +52,25 @@ test('A recording that is on its way is announced', async () => {
     state: 'Recording',
     durationMs: 0,
     startedAtMs: 0,
+    failureText: null,
   } as const;
   show(sampleCall({ recordings: [recording] }));
   expect(await screen.findByText('ההקלטה תהיה מוכנה בעוד רגע')).toBeVisible();
+});
+
+test('A recording that failed says why', async () => {
+  const recording = {
+    id: 'rec-1',
+    kind: 'Stream',
+    segment: 0,
+    state: 'Failed',
+    durationMs: 0,
+    startedAtMs: 0,
+    failureText: 'הדיסק של השרת היה מלא.',
+  } as const;
+  show(sampleCall({ recordings: [recording] }));
+  expect(await screen.findByText('ההקלטה של השיחה הזאת לא נשמרה')).toBeVisible();
+  expect(screen.getByText('הדיסק של השרת היה מלא.')).toBeVisible();
 });
 
 test('A call of nobody is not found', async () => {

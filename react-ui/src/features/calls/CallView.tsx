@@ -104,10 +104,15 @@ function NoRecording({ call }: { call: Call }) {
     : states.includes('Failed')
       ? t('player.recordingFailed')
       : t('player.none');
+  const reason =
+    !states.includes('Recording') && call.recordings.find(({ failureText }) => failureText)?.failureText;
   return (
     <Card className="flex items-center gap-3 p-4 text-ink-muted">
       <AudioLines aria-hidden className="size-5" />
-      {text}
+      <p>
+        {text}
+        {reason && <span className="block text-[13px]">{reason}</span>}
+      </p>
     </Card>
   );
 }

@@ -1,15 +1,20 @@
 using AgentLocator.Telephony.Calls;
 using AgentLocator.Telephony.Contracts;
+using AgentLocator.Telephony.Localization;
 using AgentLocator.Telephony.Recordings;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace AgentLocator.Telephony.CallLog;
 
 /// <summary>The tenant's calls, as people see them.</summary>
 [Authorize(TelephonyPermissions.Calls)]
-public sealed class CallAppService(IRepository<Call, Guid> calls, IRepository<CallTurn, Guid> turns, IRepository<Recording, Guid> recordings)
-    : ApplicationService
+public sealed class CallAppService(
+    IRepository<Call, Guid> calls,
+    IRepository<CallTurn, Guid> turns,
+    IRepository<Recording, Guid> recordings,
+    IStringLocalizer<TelephonyResource> texts) : ApplicationService
 {
     public async Task<PagedResultDto<CallListItemDto>> GetListAsync(CallListRequestDto input, CancellationToken cancellationToken = default)
     {
@@ -73,7 +78,7 @@ public sealed class CallAppService(IRepository<Call, Guid> calls, IRepository<Ca
         };
     }
 
-    private static RecordingDto ToDto(Recording recording, DateTime callStartedAt) => new()
+    private RecordingDto ToDto(Recording recording, DateTime callStartedAt) => new()
     {
         Id = recording.Id,
         Kind = recording.Kind,
@@ -84,7 +89,14 @@ public sealed class CallAppService(IRepository<Call, Guid> calls, IRepository<Ca
             RecordingState.Failed => CallRecordingState.Failed,
             _ => CallRecordingState.Recording,
         },
+        FailureText = recording.State == RecordingState.Failed ? InWords(recording.FailureReason) : null,
         DurationMs = recording.DurationMs,
         StartedAtMs = (int)Math.Clamp((recording.StartedAt - callStartedAt).TotalMilliseconds, 0, int.MaxValue),
     };
+
+    private string InWords(string? failureReason)
+    {
+        var text = texts["RecordingFailure:" + failureReason];
+        return text.ResourceNotFound ? texts["RecordingFailure:Other"] : text;
+    }
 }

@@ -87,6 +87,9 @@ public sealed record RecordingDto
 
     public int DurationMs { get; init; }
 
+    /// <summary>Why it failed, in the reader's language; null when it did not.</summary>
+    public string? FailureText { get; init; }
+
     /// <summary>Milliseconds from the call's start to its first sample.</summary>
     public int StartedAtMs { get; init; }
 }

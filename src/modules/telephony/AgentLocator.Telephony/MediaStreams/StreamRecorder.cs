@@ -94,7 +94,7 @@ internal sealed partial class StreamRecorder(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _noSpoolReason = "DiskFault";
+            _noSpoolReason = RecordingFailure.DiskFault;
             LogNoSpool(logger, exception, _recordingId);
         }
     }

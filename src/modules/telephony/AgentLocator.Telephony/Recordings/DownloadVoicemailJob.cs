@@ -71,7 +71,7 @@ internal sealed partial class DownloadVoicemailJob(
     {
         if (await accounts.FindByTenantAsync(tenantId) is not { } account)
         {
-            return "NoCredentials";
+            return RecordingFailure.NoCredentials;
         }
 
         var patienceIsOver = clock.Now - recording.CreationTime > Patience;
@@ -82,13 +82,13 @@ internal sealed partial class DownloadVoicemailJob(
         }
         catch (TwilioUnreachableException) when (patienceIsOver)
         {
-            return "CarrierUnreachable";
+            return RecordingFailure.CarrierUnreachable;
         }
 
         if (!result.IsSuccess)
         {
             LogRefused(logger, recording.Id, result.Error.Status, result.Error.Code);
-            return patienceIsOver ? "CarrierRefused" : NotYet;
+            return patienceIsOver ? RecordingFailure.CarrierRefused : NotYet;
         }
 
         await using var content = result.Value;
@@ -96,18 +96,18 @@ internal sealed partial class DownloadVoicemailJob(
         {
             if (!await CopyAsync(content.Stream, file, options.Value.MaxVoicemailBytes))
             {
-                return "TooLarge";
+                return RecordingFailure.TooLarge;
             }
         }
 
         await using var raw = new FileStream(download, FileMode.Open, FileAccess.Read, FileShare.None, PieceSize, FileOptions.Asynchronous);
         await using var normalised = NewFile(wav);
-        return await VoicemailAudio.NormaliseAsync(raw, normalised) ? null : "NotAudio";
+        return await VoicemailAudio.NormaliseAsync(raw, normalised) ? null : RecordingFailure.NotAudio;
     }
 
     private async Task SettleAsync(Guid tenantId, Guid recordingId, string? failure, StoredRecording? stored)
     {
-        failure ??= stored is null or { DurationMs: 0 } ? "NoAudio" : null;
+        failure ??= stored is null or { DurationMs: 0 } ? RecordingFailure.NoAudio : null;
         await scope.RunAsync(
             tenantId,
             services =>

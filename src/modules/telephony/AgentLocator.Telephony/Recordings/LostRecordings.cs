@@ -40,8 +40,8 @@ internal sealed partial class LostRecordings(
                 continue;
             }
 
-            var reason = lost.NodeId == node.Id && !File.Exists(folder.PathOf(lost.TenantId, lost.Id)) ? "SpoolMissing"
-                : lost.NodeId != node.Id && lost.StartedAt < givenUpBefore ? "NodeGone"
+            var reason = lost.NodeId == node.Id && !File.Exists(folder.PathOf(lost.TenantId, lost.Id)) ? RecordingFailure.SpoolMissing
+                : lost.NodeId != node.Id && lost.StartedAt < givenUpBefore ? RecordingFailure.NodeGone
                 : null;
             if (reason is not null)
             {

@@ -66,7 +66,7 @@ internal sealed partial class MoveRecordingJob(
             services =>
             {
                 var register = services.GetRequiredService<RecordingRegister>();
-                return stored is null ? register.FailAsync(recordingId, "SpoolMissing") : register.MarkReadyAsync(recordingId, stored);
+                return stored is null ? register.FailAsync(recordingId, RecordingFailure.SpoolMissing) : register.MarkReadyAsync(recordingId, stored);
             },
             ConflictRetries);
         if (stored is null)

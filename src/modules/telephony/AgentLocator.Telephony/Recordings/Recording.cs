@@ -75,7 +75,7 @@ public sealed class Recording : CreationAuditedAggregateRoot<Guid>, IMultiTenant
     /// <summary>The carrier's id of a message.</summary>
     public string? TwilioRecordingSid { get; private set; }
 
-    /// <summary>A code for people who look into it: DiskFull, NoAudio, SpoolMissing, NodeGone, ...</summary>
+    /// <summary>A code of <see cref="Spooling.RecordingFailure"/>.</summary>
     public string? FailureReason { get; private set; }
 
     internal static Recording OfStream(Guid id, Guid callId, int segment, string tokenId, string spoolFile, INode node, DateTime startedAt) =>

@@ -54,7 +54,7 @@ internal sealed class RecordingRegister(
         }
         else if (result.DurationMs == 0)
         {
-            recording.Fail("NoAudio");
+            recording.Fail(RecordingFailure.NoAudio);
         }
         else
         {

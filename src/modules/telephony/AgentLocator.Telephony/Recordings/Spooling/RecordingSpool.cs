@@ -55,7 +55,7 @@ internal sealed class RecordingSpool : IDisposable
         _timer = timeProvider.CreateTimer(static spool => ((RecordingSpool)spool!).Flush(), this, options.FlushInterval, options.FlushInterval);
     }
 
-    /// <summary>DiskFull or DiskFault once writing has failed.</summary>
+    /// <summary>A <see cref="RecordingFailure"/> once writing has failed.</summary>
     public string? FailureReason { get; private set; }
 
     public SpoolVerdict Write(MediaTrack track, long timestampMs, ReadOnlySpan<byte> muLaw)
@@ -223,7 +223,7 @@ internal sealed class RecordingSpool : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            FailureReason ??= exception.HResult is DiskFullUnix or DiskFullWindows ? "DiskFull" : "DiskFault";
+            FailureReason ??= exception.HResult is DiskFullUnix or DiskFullWindows ? RecordingFailure.DiskFull : RecordingFailure.DiskFault;
             return false;
         }
     }
