@@ -164,7 +164,7 @@ public class StreamTests
         "/voice", $"<Start><Stream track=\"both_tracks\" url=\"{carrier.Customer.SocketUrl}/media\"/></Start>{rest}");
 
     /// <summary>Every byte of the track at its timestamp is the byte that was carried then, and no frame is missing.</summary>
-    private static void Same(IReadOnlyList<(long TimestampMs, int Chunk, byte[] Audio)> media, byte[] carried, CallAnswer call)
+    internal static void Same(IReadOnlyList<(long TimestampMs, int Chunk, byte[] Audio)> media, byte[] carried, CallAnswer call)
     {
         var offset = (int)call.Streams[0].StartedAtMs!.Value * 8;
         media.Select(m => m.Chunk).ShouldBe(Enumerable.Range(1, media.Count));
