@@ -16,4 +16,17 @@ public class AbpAuditingOptions
     public List<Func<AuditLogInfo, Task<bool>>> AlwaysLogSelectors { get; } = [];
 
     public List<AuditLogContributor> Contributors { get; } = [];
+
+    internal async Task<bool> IsAlwaysLoggedAsync(AuditLogInfo log)
+    {
+        foreach (var selector in AlwaysLogSelectors)
+        {
+            if (await selector(log))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -32,18 +32,7 @@ internal sealed partial class AuditingManager(
     }
 
     /// <summary>Whether an entry without changes is written nevertheless.</summary>
-    internal async Task<bool> IsAlwaysLoggedAsync(AuditLogInfo log)
-    {
-        foreach (var selector in options.Value.AlwaysLogSelectors)
-        {
-            if (await selector(log))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    internal Task<bool> IsAlwaysLoggedAsync(AuditLogInfo log) => options.Value.IsAlwaysLoggedAsync(log);
 
     private async Task SaveAsync(AuditLogScope scope)
     {

@@ -55,12 +55,9 @@ public class AbpAuditingMiddleware(IAuditingManager auditingManager, ICurrentUse
             return ShouldWriteFailure(context, log);
         }
 
-        foreach (var selector in auditingOptions.Value.AlwaysLogSelectors)
+        if (await auditingOptions.Value.IsAlwaysLoggedAsync(log))
         {
-            if (await selector(log))
-            {
-                return true;
-            }
+            return true;
         }
 
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
