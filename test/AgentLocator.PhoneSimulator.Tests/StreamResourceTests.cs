@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using Shouldly;
 using Xunit;
@@ -117,11 +119,15 @@ public class StreamResourceTests
     {
         await using var carrier = await TestCarrier.StartAsync();
         var sid = await RingAsync(carrier);
-        using var stranger = carrier.SignedIn("wrong");
+        using var created = await carrier.Control.PostAsJsonAsync("/simulator/accounts", new { numbers = new[] { "+97239999999" } });
+        var other = (await created.Content.ReadFromJsonAsync<JsonObject>())!;
+        var stranger = $"{other["accountSid"]}:{other["authToken"]}";
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/2010-04-01/Accounts/{other["accountSid"]}/Calls/{sid}/Streams.json") { Content = Form(carrier, []) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(stranger)));
 
-        using var answer = await stranger.PostAsync($"Calls/{sid}/Streams.json", Form(carrier, []));
+        using var answer = await carrier.Control.SendAsync(request);
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await HangUpAsync(carrier, sid)).Streams.ShouldBeEmpty();
     }
 
