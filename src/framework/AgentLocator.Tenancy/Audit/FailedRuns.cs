@@ -58,6 +58,7 @@ public sealed partial class FailedRuns(IAuditingStore store, IDatabaseAvailabili
         catch (Exception exception)
         {
             // Most likely the database is away, and what waits behind would tell the same.
+            database.Report(exception);
             var dropped = 0;
             while (_waiting.Reader.TryRead(out _))
             {

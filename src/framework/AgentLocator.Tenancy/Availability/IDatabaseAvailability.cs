@@ -11,7 +11,7 @@ public interface IDatabaseAvailability
     /// <summary>Cancelled as soon as the database is known to be away: for those who are waiting for it. After its return there is a new one.</summary>
     CancellationToken Lost { get; }
 
-    /// <summary>Tells of a failure; true when it means that the database is not there (refused, lost, too slow), false for any other fault.</summary>
+    /// <summary>Tells of a failure, as every loop that works on the database does before it logs one: its absence is logged here, once. True when it means that the database is not there (refused, lost, too slow), false for any other fault.</summary>
     bool Report(Exception exception);
 
     /// <summary>Calls the handler each time the database is back. Handlers are quick and do not throw.</summary>

@@ -31,7 +31,7 @@ internal sealed class OutboxClaims(IRepository<OutboxEvent, long> outbox, INode 
     public async Task EnterAsync(CancellationToken ct)
     {
         var context = await outbox.GetDbContextAsync();
-        if (!context.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal))
+        if (!context.IsSqlite())
         {
             // No wait for the disk: a claim or a deletion that a crash of the server takes back is found out by the deliveries, whose commits do wait.
             await context.Database.ExecuteSqlRawAsync("SET LOCAL synchronous_commit TO OFF; SELECT pg_advisory_xact_lock({0})", [ClaimLock], ct);

@@ -16,25 +16,22 @@ internal sealed partial class OutboxDispatcher(
     NodeDirectory directory,
     OutboxSignal signal,
     OutboxOptions options,
-    IClock clock,
+    RetryRule retries,
+    IDatabaseAvailability database,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<OutboxDispatcher> logger) : BackgroundService
 {
-    private const int MaxTries = 20;
     private const int ClaimedPerSlot = 8;
-    private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan SettleEvery = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan RetryLook = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
+    private readonly EngineLoop _loop = new(directory, signal, database, time);
     private readonly SemaphoreSlim _slots = new(options.Parallelism);
     private readonly Dictionary<long, Guid> _held = [];
     private readonly List<Task> _lanes = [];
     private readonly ConcurrentQueue<EventOutcome> _outcomes = new();
     private readonly List<EventOutcome> _settling = [];
-    private volatile bool _isCheckDue = true;
-    private bool _isAway;
-    private long _checkedAt;
     private int _open;
 
     private int Capacity => options.Parallelism * ClaimedPerSlot;
@@ -42,48 +39,14 @@ internal sealed partial class OutboxDispatcher(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.WaitForStartAsync(stoppingToken);
-        directory.RunLost += CheckSoon;
         try
         {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                await signal.WaitAsync(await TryRoundAsync(stoppingToken), stoppingToken);
-            }
+            await _loop.RunAsync(RoundAsync, options.Polling, exception => LogRoundFailed(logger, exception), stoppingToken);
         }
         finally
         {
-            directory.RunLost -= CheckSoon;
             await Task.WhenAll(_lanes);
             await SettleLastAsync();
-        }
-    }
-
-    private void CheckSoon()
-    {
-        _isCheckDue = true;
-        signal.Set();
-    }
-
-    private async Task<TimeSpan> TryRoundAsync(CancellationToken ct)
-    {
-        try
-        {
-            var pause = await RoundAsync(ct);
-            _isAway = false;
-            return pause;
-        }
-        catch (Exception exception) when (!ct.IsCancellationRequested)
-        {
-            // The answer to a claim may have been lost.
-            _isCheckDue = true;
-            if (!_isAway)
-            {
-                LogRoundFailed(logger, exception);
-            }
-
-            // Said once for each time that the database is away.
-            _isAway = exception.IsDatabaseAway();
-            return options.Polling;
         }
     }
 
@@ -98,20 +61,14 @@ internal sealed partial class OutboxDispatcher(
         // A few at a time: a claim costs as much as several deliveries.
         var free = Capacity - _held.Count + _settling.Count;
         var places = free >= Capacity / 4 ? free : 0;
-        var isCheck = _isCheckDue || time.GetElapsedTime(_checkedAt) > CheckEvery;
+        var isCheck = _loop.TakeCheck();
         if (_settling.Count == 0 && places == 0 && !isCheck)
         {
             return SettleEvery;
         }
 
-        if (isCheck)
-        {
-            _isCheckDue = false;
-        }
-
         var running = _held.Values.CountBy(id => id).ToDictionary();
         var round = await queue.RunAsync(new OutboxRequest(_settling, places, running, isCheck ? [.. _held.Keys] : null), ct);
-        _checkedAt = isCheck ? time.GetTimestamp() : _checkedAt;
         foreach (var outcome in _settling)
         {
             _held.Remove(outcome.Id);
@@ -153,7 +110,7 @@ internal sealed partial class OutboxDispatcher(
             foreach (var row in lane)
             {
                 var outcome = goesOn && !ct.IsCancellationRequested ? await DeliverAsync(row, delivered[row.Id]) : new EventOutcome(row.Id, EventOutcomeKind.Untouched);
-                goesOn = outcome.Kind == EventOutcomeKind.Done || outcome is { Kind: EventOutcomeKind.Failed, NextTry: null };
+                goesOn = outcome.Kind == EventOutcomeKind.Done || outcome is { Kind: EventOutcomeKind.Failed, Verdict.NextTry: null };
                 _outcomes.Enqueue(outcome);
                 if (Interlocked.Decrement(ref _open) <= Capacity * 3 / 4)
                 {
@@ -174,11 +131,9 @@ internal sealed partial class OutboxDispatcher(
             return new EventOutcome(row.Id, EventOutcomeKind.Done);
         }
 
-        // The database's absence says nothing about the handlers: that try does not count. One always does, so that deliveries are looked up next time.
-        var tries = error.IsDatabaseAway() ? Math.Max(1, row.TryCount - 1) : row.TryCount;
-        var nextTry = tries >= MaxTries ? (DateTime?)null : clock.Now + Backoff.After(tries);
-        LogHandlerFailed(logger, error, row.EventName, row.Id, row.TryCount, nextTry is null);
-        return new EventOutcome(row.Id, EventOutcomeKind.Failed, Failure.Of(error), tries, nextTry);
+        var verdict = retries.After(error, row.TryCount, row.OutageCount);
+        LogHandlerFailed(logger, error, row.EventName, row.Id, row.TryCount, verdict.NextTry is null);
+        return new EventOutcome(row.Id, EventOutcomeKind.Failed, Failure.Of(error), verdict);
     }
 
     private async Task SettleLastAsync()

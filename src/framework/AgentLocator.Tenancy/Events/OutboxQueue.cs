@@ -79,12 +79,16 @@ internal sealed class OutboxQueue(TenantScope scope, INode node, INodeDirectory 
                 .ExecuteUpdateAsync(set => set.SetProperty(e => e.LeaseRunId, (Guid?)null).SetProperty(e => e.TryCount, e => e.TryCount - 1), ct);
         }
 
-        foreach (var (id, _, failure, tries, nextTry) in outcomes.Where(o => o.Kind == EventOutcomeKind.Failed))
+        foreach (var (id, _, failure, (tries, outages, nextTry)) in outcomes.Where(o => o.Kind == EventOutcomeKind.Failed))
         {
             var abandonedAt = nextTry is null ? clock.Now : (DateTime?)null;
+
+            // One try always counts, so that the deliveries that were made are looked up next time.
+            var counted = Math.Max(1, tries);
             await rows.Where(e => e.Id == id && e.LeaseRunId == node.RunId).ExecuteUpdateAsync(set => set
                 .SetProperty(e => e.LeaseRunId, (Guid?)null)
-                .SetProperty(e => e.TryCount, tries)
+                .SetProperty(e => e.TryCount, counted)
+                .SetProperty(e => e.OutageCount, outages)
                 .SetProperty(e => e.NextTryTime, e => nextTry ?? e.NextTryTime)
                 .SetProperty(e => e.AbandonedAt, abandonedAt)
                 .SetProperty(e => e.LastErrorType, failure!.Type)
@@ -148,5 +152,5 @@ internal enum EventOutcomeKind
     Untouched,
 }
 
-/// <summary>What became of an event; the next try is null when it is given up.</summary>
-internal sealed record EventOutcome(long Id, EventOutcomeKind Kind, Failure? Failure = null, int Tries = 0, DateTime? NextTry = null);
+/// <summary>What became of an event; failure and verdict are those of a failed one.</summary>
+internal sealed record EventOutcome(long Id, EventOutcomeKind Kind, Failure? Failure = null, RetryVerdict Verdict = default);

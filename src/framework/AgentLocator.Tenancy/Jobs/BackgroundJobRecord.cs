@@ -46,8 +46,11 @@ public class BackgroundJobRecord : Entity<Guid>
     /// <summary>Due from then on.</summary>
     public DateTime NextTryTime { get; private set; }
 
-    /// <summary>How often it was begun.</summary>
+    /// <summary>How often it was begun, but for tries that were given back.</summary>
     public int TryCount { get; private set; }
+
+    /// <summary>How many of its tries were given back, the database having been away.</summary>
+    public int OutageCount { get; private set; }
 
     /// <summary>The start of a process that runs the job now. The lease lasts as long as that lives.</summary>
     public Guid? LeaseRunId { get; private set; }

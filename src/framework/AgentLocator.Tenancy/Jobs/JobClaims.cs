@@ -32,7 +32,7 @@ internal sealed class JobClaims(IRepository<BackgroundJobRecord, Guid> jobs) : I
     public async Task EnterAsync(CancellationToken ct)
     {
         var context = await jobs.GetDbContextAsync();
-        if (!IsSqlite(context))
+        if (!context.IsSqlite())
         {
             await context.Database.ExecuteSqlRawAsync("SET LOCAL synchronous_commit TO OFF", ct);
         }
@@ -46,7 +46,7 @@ internal sealed class JobClaims(IRepository<BackgroundJobRecord, Guid> jobs) : I
         object[] parameters = [head.NodeId ?? Guid.Empty, lease.RunId, lease.Id, head.QueueId, (int)head.Priority, now, atMost];
 
         // SKIP LOCKED: nodes that claim at the same moment take different jobs and do not wait for each other. SQLite has one writer, and no such words.
-        var skipLocked = IsSqlite(context) ? "" : "FOR UPDATE SKIP LOCKED";
+        var skipLocked = context.IsSqlite() ? "" : "FOR UPDATE SKIP LOCKED";
         var sql = $$"""
             WITH due AS MATERIALIZED (
                 SELECT "Id" FROM "AbpBackgroundJobs" WHERE {{free}} AND "QueueId" = {3} AND "Priority" = {4} AND "NextTryTime" <= {5}
@@ -57,8 +57,6 @@ internal sealed class JobClaims(IRepository<BackgroundJobRecord, Guid> jobs) : I
         var claimed = await context.Set<BackgroundJobRecord>().FromSqlRaw(sql, parameters).AsNoTracking().ToListAsync(ct);
         return [.. claimed.OrderBy(job => job.NextTryTime)];
     }
-
-    private static bool IsSqlite(DbContext context) => context.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 }
 
 /// <summary>The front of a queue: the jobs of one tenant and priority.</summary>

@@ -15,10 +15,10 @@ internal sealed partial class JobExecution(
     ICurrentTenant currentTenant,
     IServiceScopeFactory scopeFactory,
     IOptions<AbpBackgroundJobOptions> options,
-    IClock clock,
+    RetryRule retries,
+    IDatabaseAvailability database,
     ILogger<JobExecution> logger) : ISingletonDependency
 {
-    public const int MaxTries = 20;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
     private static readonly ConcurrentDictionary<Type, MethodInfo> Methods = new();
 
@@ -59,11 +59,9 @@ internal sealed partial class JobExecution(
 
     private Task<bool> FailAsync(BackgroundJobRecord row, Exception error)
     {
-        // The database's absence says nothing about the job: that try does not count.
-        var tries = error.IsDatabaseAway() ? row.TryCount - 1 : row.TryCount;
-        var nextTry = tries >= MaxTries ? (DateTime?)null : clock.Now + Backoff.After(tries);
-        LogJobFailed(logger, error, row.JobName, row.Id, row.TryCount, nextTry is null);
-        return queue.FailAsync(row, Failure.Of(error), tries, nextTry);
+        var verdict = retries.After(error, row.TryCount, row.OutageCount);
+        LogJobFailed(logger, error, row.JobName, row.Id, row.TryCount, verdict.NextTry is null);
+        return queue.FailAsync(row, Failure.Of(error), verdict);
     }
 
     /// <summary>Waits for the database to come back; the job keeps its place and its lease meanwhile.</summary>
@@ -80,7 +78,7 @@ internal sealed partial class JobExecution(
 
                 return;
             }
-            catch (Exception exception) when (exception.IsDatabaseAway() && !stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (database.Report(exception) && !stoppingToken.IsCancellationRequested)
             {
                 var pause = Backoff.After(attempt);
                 await Task.Delay(pause < LongestPause ? pause : LongestPause, stoppingToken);

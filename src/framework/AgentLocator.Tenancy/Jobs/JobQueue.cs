@@ -76,19 +76,46 @@ internal sealed class JobQueue(TenantScope scope, INode node, INodeDirectory dir
     }, conflictRetries: 5);
 
     /// <summary>Frees a job that has failed for its next try, or gives it up (no next try). False when its lease was lost.</summary>
-    public Task<bool> FailAsync(BackgroundJobRecord job, Failure failure, int tryCount, DateTime? nextTry) => scope.RunAsHostAsync("record a job's failure", async services =>
+    public Task<bool> FailAsync(BackgroundJobRecord job, Failure failure, RetryVerdict verdict) => scope.RunAsHostAsync("record a job's failure", async services =>
     {
         var rows = await services.GetRequiredService<IRepository<BackgroundJobRecord, Guid>>().GetQueryableAsync();
+        var (tries, outages, nextTry) = verdict;
         var abandonedAt = nextTry is null ? clock.Now : (DateTime?)null;
         return await rows.Where(j => j.Id == job.Id && j.LeaseId == job.LeaseId).ExecuteUpdateAsync(set => set
             .SetProperty(j => j.LeaseRunId, (Guid?)null)
             .SetProperty(j => j.LeaseId, (Guid?)null)
-            .SetProperty(j => j.TryCount, tryCount)
+            .SetProperty(j => j.TryCount, tries)
+            .SetProperty(j => j.OutageCount, outages)
             .SetProperty(j => j.NextTryTime, nextTry ?? job.NextTryTime)
             .SetProperty(j => j.AbandonedAt, abandonedAt)
             .SetProperty(j => j.LastErrorType, failure.Type)
             .SetProperty(j => j.LastError, failure.Message)) == 1;
     }, conflictRetries: 5);
+
+    /// <summary>
+    /// Gives up the jobs of nodes that have not been there for so long: since before they were due and, as far as their rows still tell, since their last beat. A node
+    /// that lives has its time. How many were given up of which.
+    /// </summary>
+    public Task<Dictionary<Guid, int>> GiveUpGoneNodesAsync(TimeSpan absence, CancellationToken ct) => scope.RunAsHostAsync("give up jobs of disks that are gone", async services =>
+    {
+        var now = clock.Now;
+        var before = now - absence;
+        var rows = await services.GetRequiredService<IRepository<BackgroundJobRecord, Guid>>().GetQueryableAsync();
+        var nodes = await (await services.GetRequiredService<IRepository<NodeRecord, Guid>>().GetQueryableAsync()).AsNoTracking().ToListAsync(ct);
+        var present = nodes.Where(n => n.SeenAt >= before || directory.IsAlive(n.Id)).Select(n => n.NodeId).Append(node.Id).ToList();
+        var waiting = rows.Where(j => j.NodeId != null && !present.Contains(j.NodeId.Value) && j.LeaseRunId == null && j.AbandonedAt == null && j.NextTryTime < before);
+        var failure = Failure.Of(new TimeoutException($"The node whose disk it needs has not come back for {absence.TotalDays:0.##} days."));
+        var givenUp = new Dictionary<Guid, int>();
+        foreach (var nodeId in await waiting.Select(j => j.NodeId!.Value).Distinct().ToListAsync(ct))
+        {
+            givenUp[nodeId] = await waiting.Where(j => j.NodeId == nodeId).ExecuteUpdateAsync(set => set
+                .SetProperty(j => j.AbandonedAt, now)
+                .SetProperty(j => j.LastErrorType, failure.Type)
+                .SetProperty(j => j.LastError, failure.Message), ct);
+        }
+
+        return givenUp;
+    }, conflictRetries: 3, ct);
 
     // Thousands of queues make the read slow; it then serves several rounds, so that it takes a tenth of the time at most. Null when it was made anew, otherwise how long it still serves.
     private async Task<TimeSpan?> ReadHeadsAsync(JobClaims claims, CancellationToken ct)

@@ -17,17 +17,17 @@ internal sealed partial class JobRunner(
     JobSignal signal,
     JobRunnerOptions options,
     IOptions<AbpBackgroundJobOptions> jobOptions,
+    IDatabaseAvailability database,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<JobRunner> logger) : BackgroundService
 {
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan GoneEvery = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ReleasePatience = TimeSpan.FromSeconds(3);
+    private readonly EngineLoop _loop = new(directory, signal, database, time);
     private readonly Dictionary<Guid, (Guid Queue, Task Task)> _running = [];
-    private volatile bool _isCheckDue = true;
-    private bool _isAway;
-    private long _checkedAt;
+    private long? _goneLookedAt;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -49,50 +49,19 @@ internal sealed partial class JobRunner(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.WaitForStartAsync(stoppingToken);
-        directory.RunLost += CheckSoon;
+        if (!jobOptions.Value.IsJobExecutionEnabled)
+        {
+            return;
+        }
+
         try
         {
-            while (!stoppingToken.IsCancellationRequested && jobOptions.Value.IsJobExecutionEnabled)
-            {
-                var sleep = await TryRoundAsync(stoppingToken);
-                await signal.WaitAsync(sleep, stoppingToken);
-            }
+            await _loop.RunAsync(RoundAsync, options.Polling, exception => LogRoundFailed(logger, exception), stoppingToken);
         }
         finally
         {
-            directory.RunLost -= CheckSoon;
-
             // What has begun is finished; the host gives it as long as it gives itself to stop.
             await Task.WhenAll(_running.Values.Select(job => job.Task));
-        }
-    }
-
-    private void CheckSoon()
-    {
-        _isCheckDue = true;
-        signal.Set();
-    }
-
-    private async Task<TimeSpan> TryRoundAsync(CancellationToken ct)
-    {
-        try
-        {
-            var pause = await RoundAsync(ct);
-            _isAway = false;
-            return pause;
-        }
-        catch (Exception exception) when (!ct.IsCancellationRequested)
-        {
-            // The answer to a claim may have been lost.
-            _isCheckDue = true;
-            if (!_isAway)
-            {
-                LogRoundFailed(logger, exception);
-            }
-
-            // Said once for each time that the database is away.
-            _isAway = exception.IsDatabaseAway();
-            return options.Polling;
         }
     }
 
@@ -103,12 +72,12 @@ internal sealed partial class JobRunner(
             _running.Remove(done);
         }
 
-        if (_isCheckDue || time.GetElapsedTime(_checkedAt) > CheckEvery)
+        if (_loop.TakeCheck())
         {
-            (_isCheckDue, _checkedAt) = (false, time.GetTimestamp());
             LogFreed(logger, await queue.ReleaseLostAsync(_running.Keys, ct));
         }
 
+        await LookForGoneNodesAsync(ct);
         var free = options.Parallelism - _running.Count;
         if (free <= 0)
         {
@@ -127,6 +96,21 @@ internal sealed partial class JobRunner(
         return sleep < ShortestSleep ? ShortestSleep : sleep > options.Polling ? options.Polling : sleep;
     }
 
+    private async Task LookForGoneNodesAsync(CancellationToken ct)
+    {
+        if (_goneLookedAt is { } lookedAt && time.GetElapsedTime(lookedAt) < GoneEvery)
+        {
+            return;
+        }
+
+        foreach (var (nodeId, count) in await queue.GiveUpGoneNodesAsync(options.GoneNodeAfter, ct))
+        {
+            LogGivenUp(logger, count, nodeId, options.GoneNodeAfter.TotalDays);
+        }
+
+        _goneLookedAt = time.GetTimestamp();
+    }
+
     private async Task RunAsync(BackgroundJobRecord job, Task before, CancellationToken stoppingToken)
     {
         // The loop goes on at once; the job must not run on its stack.
@@ -138,7 +122,7 @@ internal sealed partial class JobRunner(
         }
         catch (Exception exception)
         {
-            _isCheckDue = true;
+            _loop.CheckSoon();
             LogOutcomeNotSaved(logger, exception, job.JobName, job.Id);
         }
         finally
@@ -163,6 +147,9 @@ internal sealed partial class JobRunner(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} jobs of dead processes are free again")]
     private static partial void LogFreedSome(ILogger logger, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} jobs that need the disk of node {NodeId} were given up: it has not come back for {Days} days")]
+    private static partial void LogGivenUp(ILogger logger, int count, Guid nodeId, double days);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} jobs had not ended when the process had to; they will be begun again")]
     private static partial void LogReleased(ILogger logger, int count);

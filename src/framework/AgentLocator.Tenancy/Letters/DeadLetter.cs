@@ -7,7 +7,7 @@ public enum DeadLetterKind
     Event,
 }
 
-/// <summary>A job or an event that failed twenty times and is left alone until somebody decides.</summary>
+/// <summary>A job or an event that failed twenty times, or whose node did not come back, and is left alone until somebody decides.</summary>
 public sealed record DeadLetter
 {
     public required DeadLetterKind Kind { get; init; }

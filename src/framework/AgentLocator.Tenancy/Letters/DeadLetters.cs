@@ -69,7 +69,7 @@ public sealed class DeadLetters(
         var now = clock.Now;
         signals.Publish(JobSignal.Topic);
         return await dead.ExecuteUpdateAsync(set => set
-            .SetProperty(j => j.AbandonedAt, (DateTime?)null).SetProperty(j => j.TryCount, 0).SetProperty(j => j.NextTryTime, now), ct);
+            .SetProperty(j => j.AbandonedAt, (DateTime?)null).SetProperty(j => j.TryCount, 0).SetProperty(j => j.OutageCount, 0).SetProperty(j => j.NextTryTime, now), ct);
     }
 
     private async Task<int> RunAgainAsync(IQueryable<OutboxEvent> dead, CancellationToken ct)
@@ -78,7 +78,7 @@ public sealed class DeadLetters(
         var now = clock.Now;
         signals.Publish(OutboxSignal.Topic);
         return await dead.ExecuteUpdateAsync(set => set
-            .SetProperty(e => e.AbandonedAt, (DateTime?)null).SetProperty(e => e.TryCount, 1).SetProperty(e => e.NextTryTime, now), ct);
+            .SetProperty(e => e.AbandonedAt, (DateTime?)null).SetProperty(e => e.TryCount, 1).SetProperty(e => e.OutageCount, 0).SetProperty(e => e.NextTryTime, now), ct);
     }
 
     private async Task<IQueryable<BackgroundJobRecord>> JobsAsync(string? name)

@@ -1,3 +1,4 @@
+using AgentLocator.Tenancy.Availability;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,6 +16,7 @@ internal sealed partial class NodeRegistry(
     NodeRegistryOptions options,
     IDrain drain,
     TenantScope scope,
+    IDatabaseAvailability database,
     IClock clock,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
@@ -24,7 +26,6 @@ internal sealed partial class NodeRegistry(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
     private readonly WakeUp _wakeUp = new();
-    private bool _isAway;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -75,12 +76,14 @@ internal sealed partial class NodeRegistry(
             try
             {
                 await BeatAsync(patience.Token);
-                NoteIsBack();
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 directory.LoseSight();
-                NoteIsAway(exception);
+                if (!database.Report(exception))
+                {
+                    LogNotTold(logger, exception);
+                }
             }
         }
     }
@@ -114,29 +117,8 @@ internal sealed partial class NodeRegistry(
         directory.Show(rows, clock.Now, readAt);
     }
 
-    private void NoteIsAway(Exception exception)
-    {
-        if (!_isAway)
-        {
-            _isAway = true;
-            LogAway(logger, exception);
-        }
-    }
-
-    private void NoteIsBack()
-    {
-        if (_isAway)
-        {
-            _isAway = false;
-            LogBack(logger);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The table of nodes cannot be reached; the last known picture of the other nodes stays")]
-    private static partial void LogAway(ILogger logger, Exception exception);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "The table of nodes can be reached again")]
-    private static partial void LogBack(ILogger logger);
+    [LoggerMessage(Level = LogLevel.Error, Message = "That this node lives could not be told; the last known picture of the other nodes stays")]
+    private static partial void LogNotTold(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "This node could not sign off; the others will notice its silence")]
     private static partial void LogNotSignedOff(ILogger logger, Exception exception);
