@@ -1,4 +1,5 @@
 using AgentLocator.Abp.BackgroundWorkers;
+using AgentLocator.Tenancy.Availability;
 using AgentLocator.Tenancy.Workers;
 using Microsoft.Extensions.Options;
 using Quartz;
@@ -12,6 +13,7 @@ namespace AgentLocator.Web.Workers;
 internal sealed partial class WorkerCatchUp(
     ISchedulerFactory schedulers,
     WorkerRuns runs,
+    IDatabaseAvailability database,
     IOptions<AbpBackgroundWorkerOptions> options,
     IConfiguration configuration,
     IHostApplicationLifetime lifetime,
@@ -61,7 +63,11 @@ internal sealed partial class WorkerCatchUp(
         }
         catch (Exception exception) when (!ct.IsCancellationRequested)
         {
-            LogNotCaughtUp(logger, exception);
+            if (!database.Report(exception))
+            {
+                LogNotCaughtUp(logger, exception);
+            }
+
             return false;
         }
     }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using AgentLocator.Identity.Contracts.Sessions;
 using AgentLocator.Saas.Contracts;
+using AgentLocator.Tenancy.Availability;
 using AgentLocator.Tenancy.Nodes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ internal sealed partial class LiveConnectionGuard(
     LiveConnections connections,
     AccessTokenCheck tokenCheck,
     INodeSignals signals,
+    IDatabaseAvailability database,
     TimeProvider timeProvider,
     ILogger<LiveConnectionGuard> logger) : BackgroundService
 {
@@ -84,8 +86,11 @@ internal sealed partial class LiveConnectionGuard(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The database may be away; the connections' tokens end by themselves in the meantime.
-            LogSweepFailed(exception);
+            // While the database is away, the connections' tokens end by themselves.
+            if (!database.Report(exception))
+            {
+                LogSweepFailed(exception);
+            }
         }
     }
 

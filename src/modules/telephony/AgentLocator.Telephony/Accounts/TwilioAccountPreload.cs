@@ -1,10 +1,12 @@
+using AgentLocator.Tenancy.Availability;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AgentLocator.Telephony.Accounts;
 
 /// <summary>Fills the directory once the application has started, so that the first webhook finds its tenant even if the database goes away.</summary>
-internal sealed partial class TwilioAccountPreload(TwilioAccountDirectory directory, TimeProvider time, ILogger<TwilioAccountPreload> logger) : IHostedLifecycleService, IDisposable
+internal sealed partial class TwilioAccountPreload(TwilioAccountDirectory directory, IDatabaseAvailability database, TimeProvider time, ILogger<TwilioAccountPreload> logger)
+    : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _stopping = new();
@@ -60,7 +62,11 @@ internal sealed partial class TwilioAccountPreload(TwilioAccountDirectory direct
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogNotLoaded(logger, exception);
+            if (!database.Report(exception))
+            {
+                LogNotLoaded(logger, exception);
+            }
+
             return false;
         }
     }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using AgentLocator.Tenancy.Availability;
 using AgentLocator.Tenancy.Nodes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace AgentLocator.Telephony.Accounts;
 
 /// <summary>Reads an account again when it was changed, on whichever node; all of them when that may have been missed.</summary>
-internal sealed partial class TwilioAccountUpdates(INodeSignals signals, TwilioAccountDirectory directory, ILogger<TwilioAccountUpdates> logger) : BackgroundService
+internal sealed partial class TwilioAccountUpdates(INodeSignals signals, TwilioAccountDirectory directory, IDatabaseAvailability database, ILogger<TwilioAccountUpdates> logger)
+    : BackgroundService
 {
     /// <summary>The payload is the tenant's id, 32 hexadecimal digits.</summary>
     public const string Changed = "telephony.twilio-account";
@@ -27,7 +29,10 @@ internal sealed partial class TwilioAccountUpdates(INodeSignals signals, TwilioA
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                LogNotRead(logger, exception);
+                if (!database.Report(exception))
+                {
+                    LogNotRead(logger, exception);
+                }
             }
         }
     }

@@ -1,3 +1,4 @@
+using AgentLocator.Tenancy.Availability;
 using AgentLocator.Tenancy.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,6 +14,7 @@ internal sealed partial class OpenCallSweep(
     OpenCalls openCalls,
     TenantScope scope,
     INodeDirectory nodes,
+    IDatabaseAvailability database,
     IHostApplicationLifetime lifetime,
     TimeProvider timeProvider,
     IClock clock,
@@ -72,7 +74,10 @@ internal sealed partial class OpenCallSweep(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                LogNotSwept(logger, exception);
+                if (!database.Report(exception))
+                {
+                    LogNotSwept(logger, exception);
+                }
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -107,7 +112,10 @@ internal sealed partial class OpenCallSweep(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogNotTaken(logger, exception, call.Id);
+            if (!database.Report(exception))
+            {
+                LogNotTaken(logger, exception, call.Id);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using AgentLocator.Telephony.Accounts;
+using AgentLocator.Tenancy.Availability;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -20,13 +21,15 @@ internal sealed partial class ProfilePreload : BackgroundService, ISingletonDepe
     private readonly Channel<Guid> _tenants = Channel.CreateBounded<Guid>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly TwilioAccountDirectory _accounts;
     private readonly TenantScope _scope;
+    private readonly IDatabaseAvailability _database;
     private readonly TimeProvider _time;
     private readonly ILogger<ProfilePreload> _logger;
 
-    public ProfilePreload(TwilioAccountDirectory accounts, TenantScope scope, TimeProvider time, ILogger<ProfilePreload> logger)
+    public ProfilePreload(TwilioAccountDirectory accounts, TenantScope scope, IDatabaseAvailability database, TimeProvider time, ILogger<ProfilePreload> logger)
     {
         _accounts = accounts;
         _scope = scope;
+        _database = database;
         _time = time;
         _logger = logger;
         accounts.Learned += tenantId => _tenants.Writer.TryWrite(tenantId);
@@ -66,7 +69,10 @@ internal sealed partial class ProfilePreload : BackgroundService, ISingletonDepe
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogNotRead(_logger, exception);
+            if (!_database.Report(exception))
+            {
+                LogNotRead(_logger, exception);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using AgentLocator.Telephony.Contracts;
 using AgentLocator.Telephony.Recordings.Spooling;
+using AgentLocator.Tenancy.Availability;
 using AgentLocator.Tenancy.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ internal sealed partial class LostRecordings(
     INode node,
     INodeDirectory nodes,
     IOptions<SpoolOptions> options,
+    IDatabaseAvailability database,
     IHostApplicationLifetime lifetime,
     TimeProvider timeProvider,
     IClock clock,
@@ -68,7 +70,10 @@ internal sealed partial class LostRecordings(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                LogNotSwept(logger, exception);
+                if (!database.Report(exception))
+                {
+                    LogNotSwept(logger, exception);
+                }
             }
         }
     }

@@ -50,7 +50,10 @@ internal sealed partial class SpoolRecovery(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                LogNotRecovered(logger, exception, entry.RecordingId);
+                if (!database.Report(exception))
+                {
+                    LogNotRecovered(logger, exception, entry.RecordingId);
+                }
             }
         }
     }
