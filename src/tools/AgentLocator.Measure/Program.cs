@@ -4,12 +4,14 @@ using AgentLocator.Measure.Engine;
 using AgentLocator.Measure.Load;
 using AgentLocator.Measure.Nodes;
 using AgentLocator.Measure.Reports;
+using AgentLocator.Measure.Transcribe;
 
 const string usage = """
     measure crash   [--rounds 20] [--calls 20] [--speed 4] [--database sqlite|postgres|both]
     measure nodes   [--calls 50] [--speed 4]
     measure engine  [--events 20000] [--jobs 20000] [--kills 2] [--database sqlite|postgres|both]
     measure load    [--calls 100] [--seconds 60] [--runs 5] [--ramp 10] [--only] [--starve] [--database sqlite|postgres]
+    measure transcribe [--calls 1000] [--speed 20] [--away 30] [--kills 2] [--limit 8] [--database sqlite|postgres|both]
     Each takes --seed N (printed when it is not given), --server postgres://... for a PostgreSQL that is there already, and --keep to leave logs and databases.
     """;
 
@@ -37,6 +39,9 @@ try
             break;
         case "load":
             await LoadCommand.RunAsync(arguments, report);
+            break;
+        case "transcribe":
+            await TranscribeCommand.RunAsync(arguments, report);
             break;
         default:
             Console.Error.WriteLine(usage);

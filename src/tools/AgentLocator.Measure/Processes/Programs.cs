@@ -10,6 +10,8 @@ internal static class Programs
 
     public static string PhoneSimulator => Find("src", "tools", "AgentLocator.PhoneSimulator");
 
+    public static string ProviderSimulator => Find("src", "tools", "AgentLocator.ProviderSimulator");
+
     public static string Measure => Find("src", "tools", "AgentLocator.Measure");
 
     public static int FreePort()
