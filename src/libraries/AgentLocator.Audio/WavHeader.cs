@@ -3,25 +3,48 @@ using System.Buffers.Binary;
 namespace AgentLocator.Audio;
 
 /// <summary>
-/// The header of a WAV file (RIFF, Microsoft's WAVEFORMATEX): what the samples are and where they begin. Written for mu-law only, read for any
-/// format.
+/// The header of a WAV file (RIFF, Microsoft's WAVEFORMATEX): what the samples are and where they begin. Written for PCM of 16 bits, A-law and mu-law, read for any format.
 /// </summary>
-/// <param name="Format">1 is linear PCM, 7 mu-law.</param>
+/// <param name="Format">1 is linear PCM, 6 A-law, 7 mu-law; of WAVE_FORMAT_EXTENSIBLE, the code that its sub-format begins with.</param>
 /// <param name="Channels">1 mono, 2 stereo; samples are interleaved.</param>
 /// <param name="SampleRate">Samples per second of one channel.</param>
-/// <param name="BitsPerSample">8 for mu-law.</param>
+/// <param name="BitsPerSample">8 for mu-law and A-law.</param>
 /// <param name="DataOffset">Byte of the file where samples begin.</param>
 /// <param name="DataLength">Bytes of samples as the header states them; null while the file is still written.</param>
 public sealed record WavHeader(int Format, int Channels, int SampleRate, int BitsPerSample, long DataOffset, long? DataLength)
 {
+    /// <summary>Format code of linear PCM.</summary>
+    public const int PcmFormat = 1;
+
+    /// <summary>Format code of A-law.</summary>
+    public const int ALawFormat = 6;
+
     /// <summary>Format code of mu-law.</summary>
     public const int MuLawFormat = 7;
 
     /// <summary>Bytes of the header that <see cref="WriteMuLaw"/> writes; samples follow.</summary>
     public const int MuLawLength = 58;
 
+    /// <summary>Bytes of the longest header that <see cref="Write"/> writes.</summary>
+    public const int MaxLength = MuLawLength;
+
+    /// <summary>Bytes of a <c>fmt</c> chunk that are read: up to the code of WAVE_FORMAT_EXTENSIBLE's sub-format.</summary>
+    internal const int FormatChunkLength = 26;
+
+    private const int PcmLength = 44;
+    private const int ExtensibleFormat = 0xFFFE;
+
     // RIFF's 32-bit sizes end here; it also stands for "not known yet", as streaming writers use it.
     private const uint Unknown = uint.MaxValue;
+
+    /// <summary>How the samples are written; null for what <see cref="WavReader"/> does not read.</summary>
+    public WavEncoding? Encoding => (Format, BitsPerSample) switch
+    {
+        (PcmFormat, 16) => WavEncoding.Pcm16,
+        (ALawFormat, 8) => WavEncoding.ALaw,
+        (MuLawFormat, 8) => WavEncoding.MuLaw,
+        _ => null,
+    };
 
     /// <summary>Length of the samples in milliseconds, as far as the header states it.</summary>
     public long? DurationMs => DataLength is { } bytes && Channels > 0 && SampleRate > 0 && BitsPerSample >= 8
@@ -35,29 +58,44 @@ public sealed record WavHeader(int Format, int Channels, int SampleRate, int Bit
     /// <param name="target">At least <see cref="MuLawLength"/> bytes.</param>
     /// <param name="channels">1 or 2.</param>
     /// <param name="dataBytes">Bytes of samples that follow; null when not known yet: write it again when it is.</param>
-    public static int WriteMuLaw(Span<byte> target, int channels, long? dataBytes)
+    public static int WriteMuLaw(Span<byte> target, int channels, long? dataBytes) => Write(target, WavEncoding.MuLaw, channels, MuLaw.SampleRate, dataBytes);
+
+    /// <summary>Writes a header and returns its length, which depends on the encoding alone. An odd <paramref name="dataBytes"/> needs one zero byte after the samples.</summary>
+    /// <param name="target">At least <see cref="MaxLength"/> bytes.</param>
+    /// <param name="encoding">Of the samples that follow.</param>
+    /// <param name="channels">1 or 2.</param>
+    /// <param name="sampleRate">Samples per second of one channel.</param>
+    /// <param name="dataBytes">Bytes of samples that follow; null when not known yet: write it again when it is.</param>
+    public static int Write(Span<byte> target, WavEncoding encoding, int channels, int sampleRate, long? dataBytes)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(channels is 1 or 2, true, nameof(channels));
-        var data = dataBytes is >= 0 and <= Unknown - MuLawLength ? (uint)dataBytes.Value : Unknown;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);
+        var isPcm = encoding == WavEncoding.Pcm16;
+        var (length, sampleBytes) = isPcm ? (PcmLength, 2) : (MuLawLength, 1);
+        var data = dataBytes >= 0 && dataBytes <= Unknown - length ? (uint)dataBytes.Value : Unknown;
         var known = data != Unknown;
 
         "RIFF"u8.CopyTo(target);
-        BinaryPrimitives.WriteUInt32LittleEndian(target[4..], known ? MuLawLength - 8 + data + (data & 1) : Unknown);
+        BinaryPrimitives.WriteUInt32LittleEndian(target[4..], known ? (uint)length - 8 + data + (data & 1) : Unknown);
         "WAVEfmt "u8.CopyTo(target[8..]);
-        BinaryPrimitives.WriteUInt32LittleEndian(target[16..], 18);
-        BinaryPrimitives.WriteUInt16LittleEndian(target[20..], MuLawFormat);
+        BinaryPrimitives.WriteUInt32LittleEndian(target[16..], isPcm ? 16u : 18u);
+        BinaryPrimitives.WriteUInt16LittleEndian(target[20..], (ushort)(isPcm ? PcmFormat : encoding == WavEncoding.ALaw ? ALawFormat : MuLawFormat));
         BinaryPrimitives.WriteUInt16LittleEndian(target[22..], (ushort)channels);
-        BinaryPrimitives.WriteUInt32LittleEndian(target[24..], MuLaw.SampleRate);
-        BinaryPrimitives.WriteUInt32LittleEndian(target[28..], (uint)(MuLaw.SampleRate * channels));
-        BinaryPrimitives.WriteUInt16LittleEndian(target[32..], (ushort)channels);
-        BinaryPrimitives.WriteUInt16LittleEndian(target[34..], 8);
-        BinaryPrimitives.WriteUInt16LittleEndian(target[36..], 0);
-        "fact"u8.CopyTo(target[38..]);
-        BinaryPrimitives.WriteUInt32LittleEndian(target[42..], 4);
-        BinaryPrimitives.WriteUInt32LittleEndian(target[46..], known ? data / (uint)channels : Unknown);
-        "data"u8.CopyTo(target[50..]);
-        BinaryPrimitives.WriteUInt32LittleEndian(target[54..], data);
-        return MuLawLength;
+        BinaryPrimitives.WriteUInt32LittleEndian(target[24..], (uint)sampleRate);
+        BinaryPrimitives.WriteUInt32LittleEndian(target[28..], (uint)(sampleRate * channels * sampleBytes));
+        BinaryPrimitives.WriteUInt16LittleEndian(target[32..], (ushort)(channels * sampleBytes));
+        BinaryPrimitives.WriteUInt16LittleEndian(target[34..], (ushort)(8 * sampleBytes));
+        if (!isPcm)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(target[36..], 0);
+            "fact"u8.CopyTo(target[38..]);
+            BinaryPrimitives.WriteUInt32LittleEndian(target[42..], 4);
+            BinaryPrimitives.WriteUInt32LittleEndian(target[46..], known ? data / (uint)channels : Unknown);
+        }
+
+        "data"u8.CopyTo(target[(length - 8)..]);
+        BinaryPrimitives.WriteUInt32LittleEndian(target[(length - 4)..], data);
+        return length;
     }
 
     /// <summary>
@@ -84,13 +122,7 @@ public sealed record WavHeader(int Format, int Channels, int SampleRate, int Bit
 
             if (chunk.StartsWith("fmt "u8) && size >= 16 && chunk.Length >= 24)
             {
-                header = header with
-                {
-                    Format = BinaryPrimitives.ReadUInt16LittleEndian(chunk[8..]),
-                    Channels = BinaryPrimitives.ReadUInt16LittleEndian(chunk[10..]),
-                    SampleRate = (int)Math.Min(int.MaxValue, BinaryPrimitives.ReadUInt32LittleEndian(chunk[12..])),
-                    BitsPerSample = BinaryPrimitives.ReadUInt16LittleEndian(chunk[22..]),
-                };
+                header = header.WithFormat(chunk[8..(int)Math.Min(chunk.Length, 8 + (long)size)]);
             }
 
             // Chunks are padded to even lengths.
@@ -98,5 +130,18 @@ public sealed record WavHeader(int Format, int Channels, int SampleRate, int Bit
         }
 
         return false;
+    }
+
+    /// <summary>With what a <c>fmt</c> chunk says, of at least 16 bytes.</summary>
+    internal WavHeader WithFormat(ReadOnlySpan<byte> chunk)
+    {
+        var format = BinaryPrimitives.ReadUInt16LittleEndian(chunk);
+        return this with
+        {
+            Format = format == ExtensibleFormat && chunk.Length >= FormatChunkLength ? BinaryPrimitives.ReadUInt16LittleEndian(chunk[(FormatChunkLength - 2)..]) : format,
+            Channels = BinaryPrimitives.ReadUInt16LittleEndian(chunk[2..]),
+            SampleRate = (int)Math.Min(int.MaxValue, BinaryPrimitives.ReadUInt32LittleEndian(chunk[4..])),
+            BitsPerSample = BinaryPrimitives.ReadUInt16LittleEndian(chunk[14..]),
+        };
     }
 }

@@ -1,4 +1,6 @@
 using AgentLocator.Audio;
+using FsCheck;
+using FsCheck.Fluent;
 using Shouldly;
 using Xunit;
 
@@ -40,30 +42,50 @@ public class MuLawTests
     {
         for (int sample = short.MinValue; sample <= short.MaxValue; sample++)
         {
-            // Table 2a/G.711: the code of segment e and step m begins at (32 + 2m) * 2^e - 33, in 14 bits.
+            // Table 2a/G.711: the code of segment e and step m begins at (32 + 2m) * 2^e - 33, in 14 bits; to these the sample is rounded.
             var bits = 255 - MuLaw.Encode((short)sample);
             var level = bits % 128;
-            var magnitude = Math.Abs(sample);
+            var rounded = (int)Math.Floor((sample + 2) / 4.0);
+            var magnitude = Math.Abs(rounded);
 
-            (bits >= 128).ShouldBe(sample < 0, $"sign of {sample}");
-            magnitude.ShouldBeGreaterThanOrEqualTo(4 * Decision(level), $"sample {sample}");
-            (level == 127 || magnitude < 4 * Decision(level + 1)).ShouldBeTrue($"sample {sample}");
+            (bits >= 128).ShouldBe(rounded < 0, $"sign of {sample}");
+            magnitude.ShouldBeGreaterThanOrEqualTo(Decision(level), $"sample {sample}");
+            (level == 127 || magnitude < Decision(level + 1)).ShouldBeTrue($"sample {sample}");
         }
 
         static int Decision(int level) => ((32 + (2 * (level % 16))) << (level / 16)) - 33;
     }
 
     [Fact]
-    public void Spans_are_coded_like_single_samples()
+    public void Spans_of_any_length_and_place_are_coded_like_single_samples()
     {
         var codes = Enumerable.Range(0, 256).Select(code => (byte)code).ToArray();
         var samples = new short[300];
-        var back = new byte[256];
-
         MuLaw.Decode(codes, samples);
-        MuLaw.Encode(samples.AsSpan(0, 256), back);
-
         samples[..256].ShouldBe(codes.Select(MuLaw.Decode));
-        back.ShouldBe(samples[..256].Select(MuLaw.Encode));
+        samples[256..].ShouldAllBe(sample => sample == 0);
+
+        Check.QuickThrowOnFailure(Prop.ForAll<short[], byte[]>(ArbMap.Default.ArbFor<short[]>(), ArbMap.Default.ArbFor<byte[]>(), (some, coded) =>
+        {
+            // FsCheck's arrays are short and their samples small: repeated and stretched they fill vectors and reach every segment.
+            short[] linear = [.. Enumerable.Range(0, 5).SelectMany(i => some.Select(sample => (short)(sample * (1 << (3 * i)))))];
+            var encoded = new byte[linear.Length];
+            MuLaw.Encode(linear, encoded);
+            byte[] bytes = [.. coded, .. encoded];
+            var decoded = new short[bytes.Length];
+            MuLaw.Decode(bytes, decoded);
+            return encoded.SequenceEqual(linear.Select(MuLaw.Encode)) && decoded.SequenceEqual(bytes.Select(MuLaw.Decode));
+        }));
+    }
+
+    [Fact]
+    public void A_target_that_is_too_short_is_refused_and_not_written_beyond()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => MuLaw.Decode(new byte[100], new short[99]));
+        Should.Throw<ArgumentOutOfRangeException>(() => MuLaw.Encode(new short[100], new byte[99]));
+
+        var codes = new byte[100];
+        MuLaw.Encode(new short[37], codes);
+        codes[37..].ShouldAllBe(code => code == 0);
     }
 }
