@@ -4,7 +4,9 @@ using AgentLocator.Measure.Engine;
 using AgentLocator.Measure.Load;
 using AgentLocator.Measure.Nodes;
 using AgentLocator.Measure.Reports;
+using AgentLocator.Measure.Throughput;
 using AgentLocator.Measure.Transcribe;
+using AgentLocator.Measure.Voice;
 
 const string usage = """
     measure crash   [--rounds 20] [--calls 20] [--speed 4] [--database sqlite|postgres|both]
@@ -12,7 +14,9 @@ const string usage = """
     measure engine  [--events 20000] [--jobs 20000] [--kills 2] [--database sqlite|postgres|both]
     measure load    [--calls 100] [--seconds 60] [--runs 5] [--ramp 10] [--only] [--starve] [--database sqlite|postgres]
     measure transcribe [--calls 1000] [--speed 20] [--away 30] [--kills 2] [--limit 8] [--database sqlite|postgres|both]
-    Each takes --seed N (printed when it is not given), --server postgres://... for a PostgreSQL that is there already, and --keep to leave logs and databases.
+    measure audio
+    measure voice   [--minutes 30]
+    Each takes --seed N (printed when it is not given); all but the last two --server postgres://... for a PostgreSQL that is there already, and --keep to leave logs and databases.
     """;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -42,6 +46,12 @@ try
             break;
         case "transcribe":
             await TranscribeCommand.RunAsync(arguments, report);
+            break;
+        case "audio":
+            await AudioCommand.RunAsync(arguments, report);
+            break;
+        case "voice":
+            await VoiceCommand.RunAsync(arguments, report);
             break;
         default:
             Console.Error.WriteLine(usage);

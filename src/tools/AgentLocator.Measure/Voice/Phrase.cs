@@ -1,0 +1,33 @@
+namespace AgentLocator.Measure.Voice;
+
+/// <summary>One utterance with a little of what lies around it, in the telephone band, at an active speech level of 1.</summary>
+/// <param name="Speaker">Who says it.</param>
+/// <param name="Samples">At 8000 Hz.</param>
+/// <param name="Begin">The first sample that is speech.</param>
+/// <param name="End">The first after it that is not.</param>
+internal sealed record Phrase(string Speaker, float[] Samples, int Begin, int End)
+{
+    private const int Before = 80 * 8;
+    private const int After = 120 * 8;
+    private const int Fade = 10 * 8;
+    private const int Shortest = 60 * 8;
+
+    /// <summary>Parts a recording into its utterances.</summary>
+    public static IEnumerable<Phrase> Of(string speaker, float[] recording)
+    {
+        var filtered = TelephoneBand.Filter(recording);
+        var (level, utterances) = ActiveSpeech.Find(filtered);
+        foreach (var (begin, end) in utterances.Where(u => u.End - u.Begin >= Shortest))
+        {
+            var (first, last) = (Math.Max(0, begin - Before), Math.Min(filtered.Length, end + After));
+            var samples = filtered[first..last];
+            for (var i = 0; i < samples.Length; i++)
+            {
+                var fade = Math.Min(1f, Math.Min(i + 1, samples.Length - i) / (float)Fade);
+                samples[i] *= fade / (float)level;
+            }
+
+            yield return new Phrase(speaker, samples, begin - first, end - first);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using AgentLocator.Audio.VoiceActivity;
+
+namespace AgentLocator.Measure.Voice;
+
+/// <summary>The corpus: so many minutes of calls, the same under every condition.</summary>
+internal sealed class VoiceRun(SpeechLibrary library, int minutes, int seed)
+{
+    private const int CallSamples = 100 * 8000;
+
+    /// <summary>Half of the calls are of people, half of synthesised voices; every call is of another speaker until all have spoken.</summary>
+    public IReadOnlyList<TestCall> Calls { get; } = [.. Enumerable.Range(0, Math.Max(2, minutes * 60 * 8000 / CallSamples)).Select(number =>
+    {
+        var isHuman = number % 2 == 0;
+        var speakers = isHuman ? library.Human : library.Hebrew;
+        return TestCall.Make(speakers[number / 2 % speakers.Count], isHuman, CallSamples, new Random(seed + number));
+    })];
+
+    /// <summary>All calls' line under a condition; each is made when it is asked for.</summary>
+    public IEnumerable<(TestCall Call, Line Line)> Lines(Condition condition)
+    {
+        for (var number = 0; number < Calls.Count; number++)
+        {
+            yield return (Calls[number], condition.Mix(Calls[number], library, number, new Random((seed * 31) + number)));
+        }
+    }
+
+    public static List<VoiceEdge> Detect(VoiceActivityDetector detector, Line line)
+    {
+        const int frame = VoiceActivityDetector.FrameSamples;
+        var edges = new List<VoiceEdge>();
+        for (var at = 0; at + frame <= line.Heard.Length; at += frame)
+        {
+            if (detector.Add(line.Heard.AsSpan(at, frame), line.Played is null ? default : line.Played.AsSpan(at, frame)) is { } edge)
+            {
+                edges.Add(edge);
+            }
+        }
+
+        if (detector.Complete() is { } last)
+        {
+            edges.Add(last);
+        }
+
+        return edges;
+    }
+}
