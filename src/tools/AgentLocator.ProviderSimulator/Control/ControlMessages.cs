@@ -1,0 +1,13 @@
+using AgentLocator.ProviderSimulator.Failures;
+
+namespace AgentLocator.ProviderSimulator.Control;
+
+internal sealed record AddressesAnswer(string Http, string Grpc);
+
+/// <summary>What shall go wrong at a provider (<c>google</c>, <c>deepgram</c>, <c>openai</c>); for all of its operations where none is named.</summary>
+internal sealed record FailureRequest(string Provider, string? Operation, Failure Failure);
+
+/// <summary>What is understood from now on: one line for each utterance, in the order in which they are heard; after the last, nothing.</summary>
+internal sealed record ScriptRequest(IReadOnlyList<string> Lines);
+
+internal sealed record Problem(string Error);
