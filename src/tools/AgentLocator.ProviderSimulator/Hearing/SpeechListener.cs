@@ -26,6 +26,9 @@ internal sealed class SpeechListener(SoundFormat format, SpeechScripts scripts)
     /// <summary>Time of all the sound so far.</summary>
     public TimeSpan Time => format.DurationOf(((long)_frames * format.FrameBytes) + _filled);
 
+    /// <summary>An utterance has begun and not ended.</summary>
+    public bool IsSpeech => _start >= 0;
+
     /// <summary>A whole recording at once: its utterances.</summary>
     public static IReadOnlyList<Heard> ListenTo(ReadOnlySpan<byte> sound, SoundFormat format, SpeechScripts scripts)
     {
