@@ -10,5 +10,5 @@ internal sealed class SimulatorAddresses(IServer server)
 
     public string Grpc => Addresses[^1];
 
-    private string[] Addresses => [.. server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses];
+    private string[] Addresses => [.. server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []];
 }

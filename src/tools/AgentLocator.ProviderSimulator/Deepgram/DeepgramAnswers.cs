@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AgentLocator.ProviderSimulator.Hearing;
@@ -43,7 +44,7 @@ internal static class DeepgramAnswers
 
     public static byte[] File(SoundFile file, IReadOnlyList<Heard> heard) => Bytes(new
     {
-        Metadata = new { RequestId = Guid.NewGuid().ToString(), Created = "2026-01-01T00:00:00.000Z", Duration = file.Duration.TotalSeconds, Channels = 1 },
+        Metadata = new { RequestId = new Guid(RandomNumberGenerator.GetBytes(16)).ToString(), Created = "2026-01-01T00:00:00.000Z", Duration = file.Duration.TotalSeconds, Channels = 1 },
         Results = new
         {
             Channels = new[] { new { Alternatives = new[] { Alternative(Joined(heard)) } } },

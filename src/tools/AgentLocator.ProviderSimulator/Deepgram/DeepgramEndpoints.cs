@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AgentLocator.ProviderSimulator.Failures;
 using AgentLocator.ProviderSimulator.Hearing;
 using AgentLocator.ProviderSimulator.Scripts;
@@ -59,7 +60,7 @@ internal static class DeepgramEndpoints
 
     private static async Task<bool> IsRefusedAsync(HttpContext http, Failure? failure)
     {
-        http.Response.Headers["dg-request-id"] = Guid.NewGuid().ToString();
+        http.Response.Headers["dg-request-id"] = new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
         var key = http.Request.Headers.Authorization.ToString();
         if (!key.StartsWith("Token ", StringComparison.OrdinalIgnoreCase) || key.Length <= "Token ".Length || failure?.Kind == FailureKind.Unauthorized)
         {
