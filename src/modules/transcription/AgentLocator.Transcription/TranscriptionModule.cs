@@ -1,0 +1,17 @@
+using AgentLocator.Abp.BackgroundWorkers.Quartz;
+using AgentLocator.Transcription.Localization;
+
+namespace AgentLocator.Transcription;
+
+/// <summary>Speech providers, transcripts of recordings, and what a call was about.</summary>
+[DependsOn(typeof(AbpAspNetCoreMvcModule), typeof(AbpEntityFrameworkCoreModule), typeof(AbpBackgroundWorkersQuartzModule), typeof(TenancyModule))]
+public sealed class TranscriptionModule : AbpModule
+{
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        Configure<AbpLocalizationOptions>(options => options.Resources.Add<TranscriptionResource>("he").AddVirtualJson("/Localization"));
+        Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("Transcription", typeof(TranscriptionResource)));
+        Configure<AbpAspNetCoreMvcOptions>(options =>
+            options.ConventionalControllers.Create(typeof(TranscriptionModule).Assembly, setting => setting.RootPath = "transcription"));
+    }
+}
