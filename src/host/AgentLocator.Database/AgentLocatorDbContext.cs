@@ -7,6 +7,7 @@ using AgentLocator.Tenancy.Events;
 using AgentLocator.Tenancy.Jobs;
 using AgentLocator.Tenancy.Nodes;
 using AgentLocator.Tenancy.Workers;
+using AgentLocator.Transcription;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentLocator.Database;
@@ -28,5 +29,6 @@ public sealed class AgentLocatorDbContext(DbContextOptions<AgentLocatorDbContext
         modelBuilder.ConfigureSaas();
         modelBuilder.ConfigureCrm();
         modelBuilder.ConfigureTelephony();
+        modelBuilder.ConfigureTranscription();
     }
 }

@@ -9,6 +9,7 @@ using AgentLocator.Identity;
 using AgentLocator.Notifications;
 using AgentLocator.Saas;
 using AgentLocator.Telephony;
+using AgentLocator.Transcription;
 using AgentLocator.Web.Health;
 using AgentLocator.Web.Telemetry;
 using AgentLocator.Web.Workers;
@@ -25,6 +26,7 @@ namespace AgentLocator.Web;
     typeof(SaasModule),
     typeof(CrmModule),
     typeof(TelephonyModule),
+    typeof(TranscriptionModule),
     typeof(NotificationsModule))]
 public sealed class AgentLocatorWebModule : AbpModule
 {

@@ -60,6 +60,6 @@ public sealed partial class TextTests(SharedHost shared)
     [GeneratedRegex(@"\{[a-zA-Z0-9]+\}")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex("\"((?:Identity|Saas|Crm|Telephony):[A-Z][A-Za-z0-9]+)\"")]
+    [GeneratedRegex("\"((?:Identity|Saas|Crm|Telephony|Transcription):[A-Z][A-Za-z0-9]+)\"")]
     private static partial Regex Code();
 }
