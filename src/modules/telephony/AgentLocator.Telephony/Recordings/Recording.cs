@@ -146,4 +146,12 @@ public sealed class Recording : CreationAuditedAggregateRoot<Guid>, IMultiTenant
             FailureReason = Check.NotNullOrWhiteSpace(reason, nameof(reason), MaxReasonLength);
         }
     }
+
+    /// <summary>Its audio was deleted for good: there is nothing to play any more.</summary>
+    public void Erase()
+    {
+        State = RecordingState.Failed;
+        BlobName = null;
+        FailureReason = "Erased";
+    }
 }

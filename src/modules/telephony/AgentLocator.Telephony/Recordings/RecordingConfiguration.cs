@@ -26,6 +26,9 @@ internal sealed class RecordingConfiguration : IEntityTypeConfiguration<Recordin
         // Those of nodes that are gone are looked for from time to time.
         b.HasIndex(x => new { x.TenantId, x.State }).HasFilter("\"State\" IN ('Recording', 'Finishing')");
 
+        // Old ones are erased where the business wishes it.
+        b.HasIndex(x => new { x.TenantId, x.StartedAt }).HasFilter("\"State\" = 'Ready'");
+
         // A token opens one stream; a message of the carrier's is taken once.
         b.HasIndex(x => new { x.TenantId, x.StreamTokenId }).IsUnique().HasFilter("\"StreamTokenId\" IS NOT NULL");
         b.HasIndex(x => new { x.TenantId, x.TwilioRecordingSid }).IsUnique().HasFilter("\"TwilioRecordingSid\" IS NOT NULL");
