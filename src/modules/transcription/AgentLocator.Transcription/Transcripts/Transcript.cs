@@ -77,7 +77,7 @@ public sealed class Transcript : CreationAuditedAggregateRoot<Guid>, IMultiTenan
         Progress = whole == 0 ? 0 : (int)Math.Min(99, parts.Sum(part => (long)part.DurationMs * part.Progress) / whole);
         var waiting = parts.FirstOrDefault(part => part is { State: PartState.Waiting, Failure: not null });
         var isRunning = parts.Any(part => part.State == PartState.Running);
-        State = isRunning || (waiting is null && Progress > 0) ? TranscriptState.Running : TranscriptState.Waiting;
+        State = isRunning || (waiting is null && Progress > 0 && parts.Any(part => !part.IsSettled)) ? TranscriptState.Running : TranscriptState.Waiting;
         Failure = isRunning ? null : waiting?.Failure;
         NextTryAt = isRunning ? null : waiting?.NextTryAt;
         ChangedAt = now;

@@ -63,8 +63,17 @@ public sealed class TranscriptSegment : Entity<Guid>, IMultiTenant
     internal void TakeOver(TranscriptSegment earlier) =>
         (Correction, CorrectedBy, CorrectedAt) = (earlier.Correction, earlier.CorrectedBy, earlier.CorrectedAt);
 
-    /// <summary>What was found counts for another run, too.</summary>
-    internal void Keep(int run) => Run = run;
+    /// <summary>Whether a later run heard the same words of the same speaker at the same time.</summary>
+    internal bool IsTheSameAs(TranscriptSegment earlier) =>
+        Speaker == earlier.Speaker && Text == earlier.Text && StartMs <= earlier.EndMs && earlier.StartMs <= EndMs;
+
+    /// <summary>The same, in another run.</summary>
+    internal TranscriptSegment CopyTo(Guid id, int run)
+    {
+        var copy = new TranscriptSegment(id, TranscriptId, run, RecordingId, new Utterance(Speaker, StartMs, EndMs, Text, Confidence));
+        copy.TakeOver(this);
+        return copy;
+    }
 }
 
 /// <summary>What was said, by whom and when: milliseconds since the call's start.</summary>

@@ -1,0 +1,60 @@
+using AgentLocator.Transcription.Contracts.Speech;
+using AgentLocator.Transcription.Transcripts.Speech;
+
+namespace AgentLocator.Transcription.Transcripts;
+
+/// <summary>Has the next chunk of a channel transcribed by the first provider that can. How long it is depends on who takes it: each has limits of its own.</summary>
+internal sealed class ChunkTranscriber(ISpeechProviders providers, TranscriptionOptions options) : ITransientDependency
+{
+    private const int MsPerSecond = 1000;
+    private const double WholePercent = 100;
+
+    /// <summary>Throws <see cref="ProviderException"/> when nobody can. There is speech from <paramref name="position"/> on.</summary>
+    public Task<HeardChunk> TranscribeAsync(RecordedSpeech recording, int channel, long position, PartWork work, CancellationToken cancellationToken) =>
+        providers.UseAsync<IFileTranscriber, HeardChunk>(
+            ProviderPurpose.FileTranscription,
+            (transcriber, ct) => AskAsync(transcriber, recording, channel, position, work, ct),
+            work.RequestedProvider,
+            cancellationToken);
+
+    private async Task<HeardChunk> AskAsync(
+        IFileTranscriber transcriber, RecordedSpeech recording, int channel, long position, PartWork work, CancellationToken cancellationToken)
+    {
+        var (reader, map) = (recording.Reader, recording.Maps[channel]);
+        var chunk = await ChunkCutter.NextAsync(reader, map, channel, position, MostSamples(transcriber, reader.SampleRate), cancellationToken)
+            ?? throw new AbpException("There is no speech left.");
+        await using var wav = await ChunkAudio.WriteAsync(reader, chunk, cancellationToken);
+        var sent = TimeSpan.FromSeconds((double)ChunkAudio.SamplesIn(wav.Length) / reader.SampleRate);
+        var answer = await transcriber.TranscribeAsync(
+            new FileTranscriptionRequest { Wav = wav, Duration = sent, Language = work.Wish.Language, Hints = work.Wish.Hints },
+            cancellationToken);
+        var heard = HallucinationGuard.Sift(
+            HeardTexts.Of(chunk, answer, reader.SampleRate),
+            (from, to) => TimeSpan.FromSeconds((double)map.VoicedBetween(from, to) / reader.SampleRate),
+            work.Wish.Hints);
+        return new HeardChunk(
+            channel,
+            chunk.End,
+            (int)(WholePercent * (channel + (chunk.End / (double)recording.Samples)) / recording.Maps.Count),
+            sent,
+            transcriber.Provider,
+            answer.Model,
+            [.. heard.Select(text => ToUtterance(text, SpeakerOf(channel), work.OffsetMs, reader.SampleRate))]);
+    }
+
+    private long MostSamples(IFileTranscriber transcriber, int sampleRate)
+    {
+        var longest = transcriber.MaxDuration < options.LongestChunk ? transcriber.MaxDuration : options.LongestChunk;
+        return Math.Max(sampleRate, Math.Min(ChunkAudio.SamplesOf(longest, sampleRate), ChunkAudio.SamplesIn(transcriber.MaxUploadBytes)));
+    }
+
+    /// <summary>A stream has the caller left and the receptionist right; a message has the caller alone.</summary>
+    private static Speaker SpeakerOf(int channel) => channel == 0 ? Speaker.Caller : Speaker.Receptionist;
+
+    private static Utterance ToUtterance(HeardText text, Speaker speaker, int offsetMs, int sampleRate) => new(
+        speaker,
+        offsetMs + (int)(text.Start * MsPerSecond / sampleRate),
+        offsetMs + (int)(text.End * MsPerSecond / sampleRate),
+        text.Text,
+        text.Confidence is { } confidence ? Math.Clamp(confidence, 0, 1) : null);
+}
