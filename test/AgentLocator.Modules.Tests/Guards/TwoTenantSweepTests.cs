@@ -28,6 +28,11 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
         ["GET api/identity/audit-log"] = o => new(Query: $"?userId={o.UserId}&entityId={o.LeadId}"),
         ["POST api/crm/task/{id}/complete"] = o => new(o.TaskId),
         ["POST api/crm/task/{id}/reopen"] = o => new(o.TaskId),
+        ["GET api/transcription/transcript/{id}"] = o => new(o.CallId),
+        ["POST api/transcription/transcript/{id}/correct-segment"] = o => new(o.CallId, new { segmentId = o.SegmentId, text = "תיקון" }),
+
+        // The last of a transcript: its segments are others afterwards.
+        ["POST api/transcription/transcript/{id}/run-again"] = o => new(o.CallId),
     };
 
     // Answer 200 with nothing in it: a call that Crm has not heard of, be it too new or another tenant's, and a list with a filter that nothing passes.
@@ -88,7 +93,7 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
         var document = ApiDocument.Parse(await shared.Host.Anonymous().GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
         var ids = document.Ids.ToList();
         ids.Count.ShouldBeGreaterThan(5);
-        var sample = new Owned(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), []);
+        var sample = new Owned(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), []);
 
         document.Operations.Except(WithIds.Keys).Except(Lists).Except(WithoutIds).Except(HostOnly.Keys).ShouldBeEmpty("operations that the sweep does not know");
         ids.Where(id => !IsTried(id, HostOnly.GetValueOrDefault(id.Operation) ?? WithIds.GetValueOrDefault(id.Operation)?.Invoke(sample))).ShouldBeEmpty("ids that the sweep does not try");
@@ -191,8 +196,17 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
             links.GetProperty("tasks")[0].GetProperty("id").GetGuid(),
             (await owner.GetAsync("/api/identity/audit-log")).GetProperty("items")[0].GetProperty("id").GetGuid(),
             owner.UserId,
+            await SegmentOfAsync(owner, callId),
             [from[1..], owner.Number![1..], owner.AccountSid!, CallerName]);
     }
+
+    private static async Task<Guid> SegmentOfAsync(Business owner, Guid callId) => await Eventually.GetAsync<Guid>(
+        async () =>
+        {
+            var transcript = await owner.GetAsync($"/api/transcription/transcript/{callId}");
+            return transcript.GetProperty("segments") is { } segments && segments.GetArrayLength() > 0 ? segments[0].GetProperty("id").GetGuid() : null;
+        },
+        "a transcript");
 
     private IEnumerable<string> Endpoints() => shared.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("api/", StringComparison.Ordinal))
@@ -201,7 +215,7 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
     /// <summary>With which id in the path, which body, and which query (<c>?contactId=...</c>).</summary>
     private sealed record Attempt(Guid Id = default, object? Body = null, string Query = "");
 
-    private sealed record Owned(Guid CallId, Guid RecordingId, Guid ContactId, Guid LeadId, Guid TaskId, Guid AuditLogId, Guid UserId, string[] Names)
+    private sealed record Owned(Guid CallId, Guid RecordingId, Guid ContactId, Guid LeadId, Guid TaskId, Guid AuditLogId, Guid UserId, Guid SegmentId, string[] Names)
     {
         public IEnumerable<string> Traces => Names.Concat(new[] { CallId, RecordingId, ContactId, LeadId, TaskId, AuditLogId }.Select(id => id.ToString()));
     }

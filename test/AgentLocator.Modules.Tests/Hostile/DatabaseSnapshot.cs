@@ -20,7 +20,7 @@ namespace AgentLocator.Modules.Tests.Hostile;
 internal sealed class DatabaseSnapshot
 {
     // Of modules: a changed column there is an effect. In the tables of the engine leases and heartbeats change by themselves.
-    private static readonly string[] ModulePrefixes = ["Crm", "Tel", "Idn", "Saas", "AbpSettings", "AbpPermissionGrants"];
+    private static readonly string[] ModulePrefixes = ["Crm", "Tel", "Tra", "Idn", "Saas", "AbpSettings", "AbpPermissionGrants"];
 
     private readonly Dictionary<string, (long Rows, string Content)> _tables = new(StringComparer.Ordinal);
 

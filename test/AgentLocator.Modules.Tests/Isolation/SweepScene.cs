@@ -1,8 +1,11 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using AgentLocator.Abp.Domain.Repositories;
 using AgentLocator.Modules.Tests.Crm;
 using AgentLocator.Modules.Tests.Hostile;
 using AgentLocator.Modules.Tests.MediaStreams;
+using AgentLocator.Transcription.Transcripts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentLocator.Modules.Tests.Isolation;
 
@@ -23,6 +26,7 @@ internal sealed class SweepScene
         var ended = scene.Owner.Business.NewCall("+972541234567", "דנה לוי", "תיקון") with { CallId = recording.CallId, CallSid = call.GetProperty("callSid").GetString()! };
         var links = await scene.Owner.Business.HandledAsync(ended);
         await scene.SettleAsync(recording.CallId);
+        scene._owned["TranscriptId"] = await scene.TranscriptOfAsync(recording.CallId);
         scene._owned["CallId"] = recording.CallId;
         scene._owned["RecordingId"] = recording.Id;
         scene._owned["ContactId"] = links.GetProperty("contact").GetProperty("id").GetGuid();
@@ -58,8 +62,16 @@ internal sealed class SweepScene
         await Eventually.BeTrueAsync(
             async () => (await Owner.Business.GetAsync($"/api/telephony/call/{callId}")).GetProperty("contactName").ValueKind == System.Text.Json.JsonValueKind.String,
             "the caller's name on the call");
+
+        // Its recording is done with; that the call goes on is all that the transcript waits for.
+        await Eventually.BeTrueAsync(
+            async () => (await Owner.Business.GetAsync($"/api/transcription/transcript/{callId}")).GetProperty("progress").GetInt32() >= 99,
+            "the recording's part of the transcript");
         await DatabaseSnapshot.ScalarAsync(Owner.Business.Host, $"DELETE FROM \"AbpBackgroundJobs\" WHERE \"OwnerTenantId\" = '{Owner.Business.TenantId.ToString().ToUpperInvariant()}'");
     }
+
+    private Task<Guid> TranscriptOfAsync(Guid callId) => Owner.RunAsync(async services =>
+        (await services.GetRequiredService<IRepository<Transcript, Guid>>().GetAsync(transcript => transcript.CallId == callId)).Id);
 
     private object? ValueOf(Type type, PropertyInfo property, Guid tenantId)
     {

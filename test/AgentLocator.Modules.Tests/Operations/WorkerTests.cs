@@ -28,7 +28,7 @@ public sealed class WorkerTests(SharedHost shared)
         await using var host = await TestHost.StartAsync(shared.Simulator, WithWorkers);
         var scheduler = await StartedAsync(host);
 
-        foreach (var name in new[] { "identity.purge-sessions", "identity.purge-audit-logs", "telephony.purge-receipts", "telephony.find-missed-calls" })
+        foreach (var name in new[] { "identity.purge-sessions", "identity.purge-audit-logs", "telephony.purge-receipts", "telephony.find-missed-calls", "transcription.erase-expired" })
         {
             (await scheduler.GetTrigger(new TriggerKey(name), Ct)).ShouldNotBeNull(name);
             await scheduler.TriggerJob(new JobKey(name), Ct);
