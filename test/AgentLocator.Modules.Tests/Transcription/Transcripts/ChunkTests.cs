@@ -67,7 +67,6 @@ public sealed class ChunkTests
         reader.Seek(100_000);
         await reader.ReadAsync(expected, 0, Ct);
         samples.AsSpan(16_000).SequenceEqual(expected).ShouldBeTrue();
-        wav.Length.ShouldBeLessThanOrEqualTo(wav.Capacity);
     }
 
     [Fact]

@@ -70,9 +70,10 @@ public sealed class TranscriptAppService(
             throw new BusinessException("Transcription:NoRecordings");
         }
 
-        await LazyServiceProvider.LazyGetRequiredService<TranscriptIntake>().RunAgainAsync(id, recordings, input.Provider, cancellationToken);
-        await CurrentUnitOfWork!.SaveChangesAsync(cancellationToken);
-        return await GetAsync(id, cancellationToken);
+        // Read before anything is written: the entry of the read has a transaction of its own.
+        var shown = await GetAsync(id, cancellationToken);
+        var transcript = await LazyServiceProvider.LazyGetRequiredService<TranscriptIntake>().RunAgainAsync(id, recordings, input.Provider, cancellationToken);
+        return ToDto(transcript, []) with { Segments = shown.Segments };
     }
 
     /// <summary>What was heard stays beside it.</summary>

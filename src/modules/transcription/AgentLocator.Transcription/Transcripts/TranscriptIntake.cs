@@ -26,7 +26,7 @@ internal sealed class TranscriptIntake(
         var known = await PartsOfAsync(transcript.Id, cancellationToken);
         if (transcript.IsSettled)
         {
-            var before = transcript.Run;
+            var before = transcript.ShownRun;
             transcript.BeginRun(provider: null, clock.Now);
             await CarryOverAsync(transcript, known, before, cancellationToken);
         }
@@ -37,16 +37,11 @@ internal sealed class TranscriptIntake(
     }
 
     /// <summary>Everything from the start, in another run; what was found before is shown until that is done. Recordings whose audio is gone count as they were.</summary>
-    public async Task RunAgainAsync(Guid callId, IReadOnlyDictionary<Guid, RecordingFacts> recordings, string? provider, CancellationToken cancellationToken)
+    public async Task<Transcript> RunAgainAsync(Guid callId, IReadOnlyDictionary<Guid, RecordingFacts> recordings, string? provider, CancellationToken cancellationToken)
     {
-        var transcript = await transcripts.FindAsync(t => t.CallId == callId, cancellationToken: cancellationToken);
-        if (transcript is null)
-        {
-            transcript = await GetOrCreateAsync(callId, recordings.Values.Min(recording => recording.StartedAt), cancellationToken);
-        }
-
+        var transcript = await GetOrCreateAsync(callId, recordings.Values.Min(recording => recording.StartedAt), cancellationToken);
         var known = await PartsOfAsync(transcript.Id, cancellationToken);
-        var before = transcript.Run;
+        var before = transcript.ShownRun;
         transcript.BeginRun(provider, clock.Now);
         await CarryOverAsync(transcript, known.FindAll(part => !recordings.ContainsKey(part.RecordingId)), before, cancellationToken);
         foreach (var (recordingId, recording) in recordings)
@@ -64,6 +59,7 @@ internal sealed class TranscriptIntake(
 
         transcript.Follow(known, clock.Now);
         liveFeed.Publish(new LiveEvent(Transcript.ChangedEvent, callId, callId));
+        return transcript;
     }
 
     private async Task<Transcript> GetOrCreateAsync(Guid callId, DateTime recordingStartedAt, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace AgentLocator.Transcription.Transcripts.Speech;
 internal static class ChunkAudio
 {
     /// <summary>Providers refuse what is shorter than a tenth of a second or so: silence is added.</summary>
-    public static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
     private const int BytesPerSample = 2;
     private const int BlockSamples = 8 * 1024;
@@ -17,7 +17,7 @@ internal static class ChunkAudio
     /// <summary>The file, at its start.</summary>
     public static async Task<MemoryStream> WriteAsync(WavReader reader, SpeechChunk chunk, CancellationToken cancellationToken)
     {
-        var samples = Math.Max(chunk.Samples, SamplesOf(Shortest, reader.SampleRate));
+        var samples = LengthOf(chunk, reader.SampleRate);
         var file = new MemoryStream((int)(samples * BytesPerSample) + WavHeader.MaxLength);
         await using (var writer = new WavWriter(file, WavEncoding.Pcm16, channels: 1, reader.SampleRate))
         {
@@ -48,6 +48,9 @@ internal static class ChunkAudio
         file.Position = 0;
         return file;
     }
+
+    /// <summary>Samples of the file.</summary>
+    public static long LengthOf(SpeechChunk chunk, int sampleRate) => Math.Max(chunk.Samples, SamplesOf(Shortest, sampleRate));
 
     public static long SamplesOf(TimeSpan time, int sampleRate) => (long)(time.TotalSeconds * sampleRate);
 }
