@@ -56,7 +56,10 @@ public sealed class TranscriptSegment : Entity<Guid>, IMultiTenant
     internal void Correct(string text, Guid? userId, DateTime now)
     {
         var trimmed = Check.NotNullOrWhiteSpace(text, nameof(text), MaxTextLength).Trim();
-        (Correction, CorrectedBy, CorrectedAt) = trimmed == Text ? (null, null, (DateTime?)null) : (trimmed, userId, now);
+        var isAsHeard = trimmed == Text;
+        Correction = isAsHeard ? null : trimmed;
+        CorrectedBy = isAsHeard ? null : userId;
+        CorrectedAt = isAsHeard ? null : now;
     }
 
     /// <summary>A person's correction of the same words, heard again by a later run.</summary>
