@@ -3,6 +3,7 @@ using AgentLocator.ProviderSimulator.Control;
 using AgentLocator.ProviderSimulator.Deepgram;
 using AgentLocator.ProviderSimulator.Failures;
 using AgentLocator.ProviderSimulator.Google;
+using AgentLocator.ProviderSimulator.OpenAi;
 using AgentLocator.ProviderSimulator.Scripts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -37,12 +38,15 @@ internal static class SimulatorApp
             .AddSingleton<CallMeter>()
             .AddSingleton<SpeechScripts>()
             .AddSingleton<GoogleAccount>()
-            .AddSingleton<GoogleOperations>();
+            .AddSingleton<GoogleOperations>()
+            .AddSingleton<ChatAnswers>()
+            .AddSingleton<RequestLog>();
         var app = builder.Build();
         app.UseWebSockets();
         ControlEndpoints.Map(app);
         GoogleEndpoints.Map(app);
         DeepgramEndpoints.Map(app);
+        OpenAiEndpoints.Map(app);
         return app;
     }
 }

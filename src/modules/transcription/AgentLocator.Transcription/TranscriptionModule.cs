@@ -1,5 +1,9 @@
 using AgentLocator.Abp.BackgroundWorkers.Quartz;
 using AgentLocator.Transcription.Localization;
+using AgentLocator.Transcription.Providers;
+using AgentLocator.Transcription.Providers.Health;
+using AgentLocator.Transcription.Providers.Models;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentLocator.Transcription;
 
@@ -13,5 +17,8 @@ public sealed class TranscriptionModule : AbpModule
         Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("Transcription", typeof(TranscriptionResource)));
         Configure<AbpAspNetCoreMvcOptions>(options =>
             options.ConventionalControllers.Create(typeof(TranscriptionModule).Assembly, setting => setting.RootPath = "transcription"));
+        context.Services.AddSpeechProviders();
+        context.Services.AddHostedService<ProviderHealthExchange>();
+        context.Services.AddHostedService<CheckModelsAtStart>();
     }
 }

@@ -25,7 +25,7 @@ internal sealed class TranscriptionSettingDefinitionProvider : SettingDefinition
 
     private static void AddOrders(ISettingDefinitionContext context) => context.Add(
         Setting(TranscriptionSettings.Order(ProviderPurpose.Recognition), $"{ProviderNames.Google},{ProviderNames.Deepgram}"),
-        Setting(TranscriptionSettings.Order(ProviderPurpose.FileTranscription), $"{ProviderNames.OpenAI},{ProviderNames.Google}"),
+        Setting(TranscriptionSettings.Order(ProviderPurpose.FileTranscription), $"{ProviderNames.OpenAI},{ProviderNames.Deepgram},{ProviderNames.Google}"),
         Setting(TranscriptionSettings.Order(ProviderPurpose.Synthesis), $"{ProviderNames.Google},{ProviderNames.OpenAI}"),
         Setting(TranscriptionSettings.Order(ProviderPurpose.Analysis), ProviderNames.OpenAI));
 
@@ -36,7 +36,8 @@ internal sealed class TranscriptionSettingDefinitionProvider : SettingDefinition
         Setting(TranscriptionSettings.Model(ProviderNames.Google, ProviderPurpose.Recognition), "default"),
         Setting(TranscriptionSettings.Model(ProviderNames.Google, ProviderPurpose.FileTranscription), "default"),
         Setting(TranscriptionSettings.Model(ProviderNames.Google, ProviderPurpose.Synthesis), "he-IL-Wavenet-A"),
-        Setting(TranscriptionSettings.Model(ProviderNames.Deepgram, ProviderPurpose.Recognition), "nova-3"));
+        Setting(TranscriptionSettings.Model(ProviderNames.Deepgram, ProviderPurpose.Recognition), "nova-3"),
+        Setting(TranscriptionSettings.Model(ProviderNames.Deepgram, ProviderPurpose.FileTranscription), "nova-3"));
 
     private static SettingDefinition Setting(string name, string defaultValue) =>
         new(name, defaultValue, LocalizableString.Create<TranscriptionResource>("Setting:" + name));

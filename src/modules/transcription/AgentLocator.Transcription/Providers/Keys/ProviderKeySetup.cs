@@ -1,0 +1,77 @@
+using AgentLocator.Transcription.Contracts.Speech;
+using AgentLocator.Transcription.Providers.Health;
+
+namespace AgentLocator.Transcription.Providers.Keys;
+
+/// <summary>Takes a tenant's own key into use: the provider is asked first, before anything is written.</summary>
+internal sealed class ProviderKeySetup(
+    IRepository<ProviderKey, Guid> keys,
+    IDistributedCache<StoredProviderKeys> cache,
+    ProviderHealthBoard board,
+    HealthRows health,
+    ISecretBox secrets,
+    ICurrentTenant currentTenant,
+    IUnitOfWorkManager unitOfWorkManager,
+    IGuidGenerator ids,
+    IClock clock) : ITransientDependency
+{
+    public async Task SaveAsync(ISpeechProviderAdapter adapter, string secret, Uri? baseUrl, CancellationToken cancellationToken)
+    {
+        var tenantId = currentTenant.Id ?? throw new AbpException("A provider's key belongs to a tenant.");
+        var warning = await CheckAsync(adapter, new ProviderAccess(adapter.Name, tenantId, secret, baseUrl), cancellationToken);
+        var key = await FindAsync(adapter.Name, cancellationToken)
+            ?? await keys.InsertAsync(new ProviderKey(ids.Create(), adapter.Name), cancellationToken: cancellationToken);
+        key.Set(
+            secrets.Protect(secret, ProviderKey.SecretContext(tenantId, adapter.Name)), ProviderKey.HintOf(secret), baseUrl?.ToString().TrimEnd('/'), warning, clock.Now);
+        await ChangedAsync(adapter, tenantId);
+    }
+
+    /// <summary>The host's key serves again, where there is one.</summary>
+    public async Task DeleteAsync(ISpeechProviderAdapter adapter, CancellationToken cancellationToken)
+    {
+        var tenantId = currentTenant.Id ?? throw new AbpException("A provider's key belongs to a tenant.");
+        if (await FindAsync(adapter.Name, cancellationToken) is { } key)
+        {
+            await keys.DeleteAsync(key, cancellationToken: cancellationToken);
+            await ChangedAsync(adapter, tenantId);
+        }
+    }
+
+    private Task<ProviderKey?> FindAsync(string provider, CancellationToken cancellationToken) =>
+        keys.FindAsync(key => key.Provider == provider, cancellationToken: cancellationToken);
+
+    /// <summary>Null when the provider takes the key, else why it could not say. Throws when it refuses.</summary>
+    private static async Task<ProviderFailure?> CheckAsync(ISpeechProviderAdapter adapter, ProviderAccess access, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await adapter.CheckAsync(access, cancellationToken);
+            return null;
+        }
+        catch (ProviderException exception)
+        {
+            return exception.Failure switch
+            {
+                ProviderFailure.Unauthorized => throw Refused(ProviderErrors.KeyRefused, adapter, exception),
+                ProviderFailure.NotConfigured or ProviderFailure.InvalidRequest => throw Refused(ProviderErrors.AddressRefused, adapter, exception),
+                var failure => failure,
+            };
+        }
+    }
+
+    private static BusinessException Refused(string code, ISpeechProviderAdapter adapter, ProviderException exception) =>
+        new BusinessException(code, innerException: exception).WithData("provider", adapter.Title);
+
+    // What the old key met says nothing of the new one.
+    private async Task ChangedAsync(ISpeechProviderAdapter adapter, Guid tenantId)
+    {
+        await cache.RemoveAsync(StoredProviderKeys.Key, considerUow: true);
+        var access = new ProviderAccess(adapter.Name, tenantId, "", BaseUrl: null);
+        foreach (var purpose in adapter.Purposes)
+        {
+            board.Of(ProviderHealthBoard.IdOf(access, purpose)).Forget();
+        }
+
+        unitOfWorkManager.Current!.OnCompleted(() => health.ForgetAsync(adapter.Name, access.Owner, CancellationToken.None));
+    }
+}

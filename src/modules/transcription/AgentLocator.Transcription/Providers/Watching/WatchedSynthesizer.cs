@@ -1,0 +1,12 @@
+using AgentLocator.Transcription.Contracts.Speech;
+
+namespace AgentLocator.Transcription.Providers.Watching;
+
+/// <summary>A voice that tells how the provider does, whenever its audio is read.</summary>
+internal sealed class WatchedSynthesizer(ISpeechSynthesizer inner, IProviderWatch watch) : ISpeechSynthesizer
+{
+    public string Provider => inner.Provider;
+
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> SynthesizeAsync(SynthesisRequest request, CancellationToken cancellationToken = default) =>
+        WatchedReading.Of(inner.SynthesizeAsync(request, cancellationToken), watch, cancellationToken);
+}
