@@ -3,6 +3,7 @@
 #   ./run.sh           everything, until Ctrl-C
 #   ./run.sh --once    the same, but ends after the demo call; exit code 0 only if call, recording, contact, lead and task were read back
 #   ./run.sh call      places another demo call on the running host
+#   --with-fake-providers   with the first two: a simulator of OpenAI, Google and Deepgram transcribes and analyses the calls
 #   ./run.sh measure crash|nodes|engine|load ...   shows that nothing is lost, and how fast it is, on processes and databases of its own (docs/performance.md)
 # Environment: PORT, PUBLIC_URL, DATABASE_URL (sqlite:path or postgres://...), MASTER_KEY, ASPNETCORE_ENVIRONMENT (Development unless set).
 set -euo pipefail
@@ -15,6 +16,11 @@ export ASPNETCORE_ENVIRONMENT="${ASPNETCORE_ENVIRONMENT:-Development}"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 . etc/compiler.sh
 logs=var/logs
+fake_providers=
+if [ "${*: -1}" = --with-fake-providers ]; then
+  fake_providers=yes
+  set -- "${@:1:$#-1}"
+fi
 mode="${1:-serve}"
 pids=()
 
@@ -78,9 +84,9 @@ build_client() {
 build_host() {
   local stamp
   stamp=$(stamp_of src common.props Directory.* NuGet.Config)
-  [ "$(cat var/host.stamp 2>/dev/null)" = "$stamp" ] && [ -f "$web" ] && [ -f "$simulator" ] && [ -f "$measure" ] && return
+  [ "$(cat var/host.stamp 2>/dev/null)" = "$stamp" ] && [ -f "$web" ] && [ -f "$simulator" ] && [ -f "$providers" ] && [ -f "$measure" ] && return
   step "Fetching the host's packages" restore dotnet restore etc/run.slnf
-  step "Building host, phone simulator and measure" build dotnet build etc/run.slnf --no-restore -c Release -p:RunAnalyzers=false "${compiler_options[@]}" --nologo -v q
+  step "Building host, simulators and measure" build dotnet build etc/run.slnf --no-restore -c Release -p:RunAnalyzers=false "${compiler_options[@]}" --nologo -v q
   stop_compiler
   echo "$stamp" >var/host.stamp
 }
@@ -97,11 +103,23 @@ wait_for() { # log file, pid, name
 
 web=src/host/AgentLocator.Web/bin/Release/net10.0/AgentLocator.Web.dll
 simulator=src/tools/AgentLocator.PhoneSimulator/bin/Release/net10.0/AgentLocator.PhoneSimulator.dll
+providers=src/tools/AgentLocator.ProviderSimulator/bin/Release/net10.0/AgentLocator.ProviderSimulator.dll
 measure=src/tools/AgentLocator.Measure/bin/Release/net10.0/AgentLocator.Measure.dll
 host_url="http://127.0.0.1:$PORT"
 simulator_url="http://127.0.0.1:$SIMULATOR_PORT"
 
-demo_call() { node etc/demo/demo-call.mjs --host "$host_url" --simulator "$simulator_url"; }
+demo_call() { node etc/demo/demo-call.mjs --host "$host_url" --simulator "$simulator_url" ${fake_providers:+--by OpenAI}; }
+
+start_fake_providers() { # their keys and addresses, in the place of real ones
+  local http="http://127.0.0.1:$((SIMULATOR_PORT + 1))" grpc="http://127.0.0.1:$((SIMULATOR_PORT + 2))"
+  dotnet "$providers" --urls "$http" --grpc-url "$grpc" >"$logs/providers-run.log" 2>&1 &
+  local pid=$!
+  pids+=("$pid")
+  wait_for "$logs/providers-run.log" "$pid" "The provider simulator"
+  (umask 077 && node -e "fetch(process.argv[1]).then(r => r.text()).then(t => process.stdout.write(t))" "$http/simulator/google/credentials" >var/fake-google-credentials.json) || fail "The provider simulator gave no credentials." "$logs/providers-run.log"
+  export OPENAI_API_KEY=fake OPENAI_BASE_URL="$http/v1" DEEPGRAM_API_KEY=fake DEEPGRAM_BASE_URL="$http"
+  export GOOGLE_APPLICATION_CREDENTIALS="$PWD/var/fake-google-credentials.json" GOOGLE_SPEECH_BASE_URL="$grpc" GOOGLE_TTS_BASE_URL="$grpc"
+}
 
 case "$mode" in
   call) demo_call; exit ;;
@@ -128,6 +146,10 @@ if [ "$ASPNETCORE_ENVIRONMENT" = Development ]; then
   simulator_pid=$!
   pids+=("$simulator_pid")
   export TWILIO_API_BASE_URL="${TWILIO_API_BASE_URL:-$simulator_url}"
+fi
+if [ -n "$fake_providers" ]; then
+  [ "$ASPNETCORE_ENVIRONMENT" = Development ] || fail "--with-fake-providers is for development."
+  start_fake_providers
 fi
 Client__Path="${Client__Path:-$PWD/react-ui/dist}" dotnet "$web" >"$logs/host-run.log" 2>&1 &
 host_pid=$!

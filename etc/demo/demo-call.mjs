@@ -1,6 +1,7 @@
 // Places a demo call: signs in as the demo owner, connects the business to the phone simulator, lets a scripted caller phone it, prints the
-// dialogue as it happens, then reads call, recording, contact, lead and task back through the API. Exit code 0 only if all are there.
-//   node etc/demo/demo-call.mjs --host http://127.0.0.1:5080 --simulator http://127.0.0.1:5081
+// dialogue as it happens, then reads call, recording, contact, lead, task, transcript and analysis back through the API. Exit code 0 only if all are there.
+//   node etc/demo/demo-call.mjs --host http://127.0.0.1:5080 --simulator http://127.0.0.1:5081 [--by OpenAI]
+// With --by the transcript must come from that provider, and the analysis from a model.
 import { loudness } from './loudness.mjs';
 
 const EMAIL = 'demo@agentlocator.local';
@@ -83,9 +84,29 @@ async function main() {
     return found.contact && found.lead && found.tasks.length > 0 && found;
   });
 
+  const transcript = await until('the transcript', async () => {
+    const found = await request(`${host}/api/transcription/transcript/${call.id}`, { token });
+    if (found.state === 'Failed') throw new Error(`The transcript failed: ${found.failureText}`);
+    return found.state === 'Done' && found;
+  });
+  const analysis = await until('the analysis', async () => {
+    const found = await request(`${host}/api/transcription/analysis/${call.id}`, { token });
+    if (found.state === 'Failed') throw new Error(`The analysis failed: ${found.failureText}`);
+    return found.state === 'Done' && found;
+  });
+  const facts = Object.fromEntries(analysis.fields.map((field) => [field.name, field.value]));
+
   console.log(`\nCall       ${host}/calls/${call.id}  (${call.durationSeconds} s, ${call.turns.length} turns)`);
   console.log(`Recording  ${host}${link.url.slice(0, 60)}...  (caller ${levels[0].toFixed(1)} dBFS, assistant ${levels[1].toFixed(1)} dBFS)`);
   console.log(`Lead       ${host}/leads/${crm.lead.id}  (${crm.contact.name}: ${crm.tasks[0].title})`);
+  console.log(`Transcript ${transcript.segments.length} segments by ${transcript.source}`);
+  console.log(`Analysis   by ${analysis.method === 'Model' ? analysis.provider : 'rules'}: ${analysis.summary}`);
+  console.log(`Facts      ${analysis.fields.map((field) => `${field.name} "${field.value}" (${Math.round(field.confidence * 100)} %)`).join(', ')}`);
+  const missing = ['ContactName', 'Reason', 'CallbackNumber'].filter((name) => !facts[name]);
+  if (missing.length > 0) throw new Error(`The analysis did not find ${missing.join(', ')}.`);
+  if (options.by && (transcript.source !== options.by || analysis.method !== 'Model')) {
+    throw new Error(`${options.by} was to transcribe and a model to analyse: ${transcript.source} and ${analysis.method} did.`);
+  }
   const quiet = levels.findIndex((level) => level < LOUD_ENOUGH_DBFS);
   if (quiet >= 0) throw new Error(`The ${quiet === 0 ? 'caller' : 'assistant'} can hardly be heard: ${levels[quiet].toFixed(1)} dBFS, ${LOUD_ENOUGH_DBFS} is needed.`);
 }
