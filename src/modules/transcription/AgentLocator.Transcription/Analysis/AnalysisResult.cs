@@ -9,7 +9,7 @@ internal sealed record AnalysisResult
     /// <summary>Why the caller called, in a few words.</summary>
     public string? Reason { get; init; }
 
-    public CallOutcome? Outcome { get; init; }
+    public AnalysisOutcome? Outcome { get; init; }
 
     /// <summary>The caller's, over the whole call: -1 (angry) to 1 (glad); null when it cannot be told.</summary>
     public double? Sentiment { get; init; }
@@ -50,7 +50,7 @@ internal sealed record FoundField(string Name, string Value, double Confidence, 
 internal sealed record FollowUp(string Text, DateTime? DueAt);
 
 /// <summary>How a call ended.</summary>
-public enum CallOutcome
+public enum AnalysisOutcome
 {
     /// <summary>The caller waits to be called back.</summary>
     CallbackAsked,
