@@ -41,11 +41,11 @@ internal sealed class AnalysisMaterials(TranscriptReader transcripts, ICallDialo
     {
         Segments =
         [
-            .. (dialogue?.Turns ?? []).OrderBy(turn => turn.Position).Select(turn => new TranscriptTextSegment(
+            .. (dialogue?.Turns ?? []).OrderBy(turn => turn.Position).Select(turn => new SpokenSegment(
                 Guid.Empty,
-                turn.Side == DialogueSide.Caller ? SegmentSpeaker.Caller : SegmentSpeaker.Receptionist,
+                turn.Side == DialogueSide.Caller ? Speaker.Caller : Speaker.Receptionist,
                 turn.StartMs,
-                turn.EndMs,
+                turn.EndMs ?? turn.StartMs,
                 turn.Text)),
         ],
     };

@@ -105,7 +105,11 @@ public sealed class CallAnalysis : CreationAuditedAggregateRoot<Guid>, IMultiTen
     /// <summary>0 to 100.</summary>
     public int? Score { get; private set; }
 
+    /// <summary>UTC.</summary>
     public DateTime? CompletedAt { get; private set; }
+
+    /// <summary>When what was found was erased with what was said (UTC).</summary>
+    public DateTime? ErasedAt { get; private set; }
 
     public IReadOnlyList<AnalysisField> Fields => _fields;
 
@@ -168,6 +172,7 @@ public sealed class CallAnalysis : CreationAuditedAggregateRoot<Guid>, IMultiTen
         Problem = problem;
         NextTryAt = null;
         CompletedAt = now;
+        ErasedAt = null;
         (Method, Provider, Model, PromptVersion) = by;
         Summary = Check.Length(result.Summary, nameof(result), AnalysisLimits.Summary);
         Reason = Check.Length(result.Reason, nameof(result), AnalysisLimits.Reason);
@@ -182,9 +187,10 @@ public sealed class CallAnalysis : CreationAuditedAggregateRoot<Guid>, IMultiTen
         AddDistributedEvent(ToEvent());
     }
 
-    /// <summary>What was said is erased, and with it what was understood of it; that there was a call's analysis stays known.</summary>
-    internal void Erase()
+    /// <summary>What was said is erased, and with it what was understood of it; that there was an analysis stays known.</summary>
+    internal void Erase(DateTime now)
     {
+        ErasedAt = now;
         Summary = null;
         Reason = null;
         Topics = [];
