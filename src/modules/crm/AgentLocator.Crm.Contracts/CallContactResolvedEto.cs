@@ -1,6 +1,6 @@
 namespace AgentLocator.Crm.Contracts;
 
-/// <summary>It is known who called. Published once per call, after it ended; not at all for a caller of whom nothing is known.</summary>
+/// <summary>It is known who called. Published after a call ended, and again when its analysis tells the name; not at all for a caller of whom nothing is known.</summary>
 [EventName("crm.call-contact-resolved")]
 public sealed record CallContactResolvedEto : IMultiTenant
 {

@@ -8,6 +8,9 @@ public static class CrmPermissions
     /// <summary>See leads, with their contact, timeline and tasks.</summary>
     public const string Leads = GroupName + ".Leads";
 
+    /// <summary>Change leads and their contacts, such as by accepting what a call suggests.</summary>
+    public const string LeadsEdit = Leads + ".Edit";
+
     /// <summary>See contacts.</summary>
     public const string Contacts = GroupName + ".Contacts";
 

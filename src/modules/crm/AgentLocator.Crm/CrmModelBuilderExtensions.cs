@@ -1,6 +1,7 @@
 using AgentLocator.Crm.Contacts;
 using AgentLocator.Crm.Leads;
 using AgentLocator.Crm.Pipelines;
+using AgentLocator.Crm.Suggestions;
 using AgentLocator.Crm.Tasks;
 using AgentLocator.Crm.Timeline;
 using Microsoft.EntityFrameworkCore;
@@ -18,5 +19,6 @@ public static class CrmModelBuilderExtensions
         builder.ApplyConfiguration(new TimelineEntryConfiguration());
         builder.ApplyConfiguration(new CrmTaskConfiguration());
         builder.ApplyConfiguration(new LeadConfiguration());
+        builder.ApplyConfiguration(new SuggestionConfiguration());
     }
 }

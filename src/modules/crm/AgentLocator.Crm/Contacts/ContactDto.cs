@@ -14,6 +14,14 @@ public sealed record ContactDto
     /// <summary>E.164.</summary>
     public string? Phone { get; init; }
 
+    public string? Email { get; init; }
+
+    public string? Company { get; init; }
+
+    public string? City { get; init; }
+
+    public string? Address { get; init; }
+
     public DateTime CreatedAt { get; init; }
 
     internal static ContactDto Of(Contact contact, IStringLocalizer<CrmResource> texts) => new()
@@ -21,6 +29,10 @@ public sealed record ContactDto
         Id = contact.Id,
         Name = ContactLabel.For(contact.Name, contact.Phone, texts),
         Phone = contact.Phone,
+        Email = contact.Email,
+        Company = contact.Company,
+        City = contact.City,
+        Address = contact.Address,
         CreatedAt = contact.CreationTime,
     };
 }

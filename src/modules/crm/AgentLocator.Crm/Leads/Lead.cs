@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using AgentLocator.Crm.Contacts;
 using AgentLocator.Crm.Pipelines;
 
@@ -11,6 +12,16 @@ public enum LeadSource
     Call,
 }
 
+/// <summary>What is known of what a lead is about.</summary>
+public enum LeadDetail
+{
+    Reason,
+    CallbackNumber,
+    Service,
+    AppointmentAt,
+    Amount,
+}
+
 /// <summary>An opportunity on its way through a pipeline. A contact has one open lead in a pipeline.</summary>
 [Audited]
 public sealed class Lead : FullAuditedAggregateRoot<Guid>, IMultiTenant
@@ -18,6 +29,7 @@ public sealed class Lead : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public const int MaxTitleLength = 120;
     public const int MaxReasonLength = 2000;
     public const int MaxCallbackNumberLength = 32;
+    public const int MaxServiceLength = 200;
 
     /// <summary>Type of the live event.</summary>
     public const string ChangedEvent = "lead.changed";
@@ -52,6 +64,15 @@ public sealed class Lead : FullAuditedAggregateRoot<Guid>, IMultiTenant
     [Phone]
     public string? CallbackNumber { get; private set; }
 
+    /// <summary>What the contact wants to have.</summary>
+    public string? Service { get; private set; }
+
+    /// <summary>When the contact wants to come, or be visited (UTC).</summary>
+    public DateTime? AppointmentAt { get; private set; }
+
+    /// <summary>Shekels.</summary>
+    public decimal? Amount { get; private set; }
+
     public LeadSource Source { get; private set; }
 
     /// <summary>UTC; null while open.</summary>
@@ -63,6 +84,50 @@ public sealed class Lead : FullAuditedAggregateRoot<Guid>, IMultiTenant
         Title ??= SpokenText.Fit(reason, MaxTitleLength);
         Reason ??= SpokenText.Fit(reason, MaxReasonLength);
         CallbackNumber ??= SpokenText.Fit(callbackNumber, MaxCallbackNumberLength);
+    }
+
+    /// <summary>Null while unknown. Times in ISO 8601, sums with a point.</summary>
+    public string? Get(LeadDetail detail) => detail switch
+    {
+        LeadDetail.Reason => Reason,
+        LeadDetail.CallbackNumber => CallbackNumber,
+        LeadDetail.Service => Service,
+        LeadDetail.AppointmentAt => AppointmentAt?.ToString("O", CultureInfo.InvariantCulture),
+        _ => Amount?.ToString("0.##", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Writes a detail, whatever it was; null makes it unknown. Throws <see cref="FormatException"/> for what is no time or no sum.</summary>
+    public void Set(LeadDetail detail, string? value)
+    {
+        switch (detail)
+        {
+            case LeadDetail.Reason:
+                Retitle(value);
+                break;
+            case LeadDetail.CallbackNumber:
+                CallbackNumber = SpokenText.Fit(value, MaxCallbackNumberLength);
+                break;
+            case LeadDetail.Service:
+                Service = SpokenText.Fit(value, MaxServiceLength);
+                break;
+            case LeadDetail.AppointmentAt:
+                AppointmentAt = value is null ? null : DateTimeOffset.Parse(value, CultureInfo.InvariantCulture).UtcDateTime;
+                break;
+            default:
+                Amount = value is null ? null : decimal.Parse(value, CultureInfo.InvariantCulture);
+                break;
+        }
+    }
+
+    // The title follows the reason as long as it is nothing but its beginning.
+    private void Retitle(string? reason)
+    {
+        if (Title == SpokenText.Fit(Reason, MaxTitleLength))
+        {
+            Title = SpokenText.Fit(reason, MaxTitleLength);
+        }
+
+        Reason = SpokenText.Fit(reason, MaxReasonLength);
     }
 
     /// <summary>Moves within the pipeline; a stage of kind won or lost closes the lead, an open one opens it again.</summary>

@@ -47,6 +47,9 @@ public sealed class LeadAppService(
         return new LeadDto(row.ToDto(texts))
         {
             Reason = row.Reason,
+            Service = row.Service,
+            AppointmentAt = row.AppointmentAt,
+            Amount = row.Amount,
             Contact = await GetContactAsync(row.ContactId, cancellationToken),
             Timeline = [.. entries.Select(entry => TimelineEntryDto.Of(entry, texts))],
         };
@@ -55,11 +58,14 @@ public sealed class LeadAppService(
     /// <summary>What came of a call. A call that is unknown, or still runs, has nothing yet.</summary>
     public async Task<CallLinksDto> GetByCallAsync(Guid callId, CancellationToken cancellationToken = default)
     {
+        // The analysis may have found a contact and a lead where the call itself left nothing.
         var call = await (await timeline.GetQueryableAsync()).AsNoTracking()
-            .FirstOrDefaultAsync(entry => entry.CallId == callId && entry.Kind == TimelineEntryKind.Call, cancellationToken);
+            .Where(entry => entry.CallId == callId && (entry.Kind == TimelineEntryKind.Call || entry.Kind == TimelineEntryKind.CallAnalyzed))
+            .OrderBy(entry => entry.LeadId == null).ThenBy(entry => entry.ContactId == null)
+            .FirstOrDefaultAsync(cancellationToken);
         var lead = call?.LeadId is { } leadId ? await FindRowAsync(leadId, cancellationToken) : null;
         var ofCall = (await tasks.GetQueryableAsync()).AsNoTracking().Where(task => task.CallId == callId);
-        var taskRows = await TaskRow.Of(ofCall, await contacts.GetQueryableAsync()).ToListAsync(cancellationToken);
+        var taskRows = await TaskRow.Of(ofCall, await contacts.GetQueryableAsync()).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).ToListAsync(cancellationToken);
         return new CallLinksDto
         {
             Contact = call?.ContactId is { } contactId ? await GetContactAsync(contactId, cancellationToken) : null,

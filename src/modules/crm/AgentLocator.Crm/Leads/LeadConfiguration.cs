@@ -20,6 +20,8 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
         b.Property(x => x.Title).HasMaxLength(Lead.MaxTitleLength);
         b.Property(x => x.Reason).HasMaxLength(Lead.MaxReasonLength);
         b.Property(x => x.CallbackNumber).HasMaxLength(Lead.MaxCallbackNumberLength);
+        b.Property(x => x.Service).HasMaxLength(Lead.MaxServiceLength);
+        b.Property(x => x.Amount).HasPrecision(18, 2);
         b.Property(x => x.Source).HasConversion<string>().HasMaxLength(32);
         b.HasIndex(x => new { x.TenantId, x.ContactId, x.PipelineId }).IsUnique().HasFilter("\"ClosedAt\" IS NULL AND \"DeletionTime\" IS NULL");
         b.HasIndex(x => new { x.TenantId, x.CreationTime });

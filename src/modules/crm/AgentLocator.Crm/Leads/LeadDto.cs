@@ -46,6 +46,15 @@ public sealed record LeadDto : LeadListItemDto
 
     public string? Reason { get; init; }
 
+    /// <summary>What the contact wants to have.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>When the contact wants to come, or be visited.</summary>
+    public DateTime? AppointmentAt { get; init; }
+
+    /// <summary>Shekels.</summary>
+    public decimal? Amount { get; init; }
+
     public ContactDto Contact { get; init; } = new();
 
     /// <summary>Newest first.</summary>

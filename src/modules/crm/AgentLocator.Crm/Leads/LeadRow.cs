@@ -32,6 +32,12 @@ internal sealed class LeadRow
 
     public string? Reason { get; init; }
 
+    public string? Service { get; init; }
+
+    public DateTime? AppointmentAt { get; init; }
+
+    public decimal? Amount { get; init; }
+
     public static IQueryable<LeadRow> Of(IQueryable<Lead> leads, IQueryable<Contact> contacts, IQueryable<Stage> stages) =>
         from lead in leads
         join contact in contacts on lead.ContactId equals contact.Id
@@ -50,6 +56,9 @@ internal sealed class LeadRow
             Source = lead.Source,
             CallbackNumber = lead.CallbackNumber,
             Reason = lead.Reason,
+            Service = lead.Service,
+            AppointmentAt = lead.AppointmentAt,
+            Amount = lead.Amount,
         };
 
     public LeadListItemDto ToDto(IStringLocalizer<CrmResource> texts) => new()

@@ -1,11 +1,12 @@
 using AgentLocator.Crm.Contacts;
+using AgentLocator.Crm.Timeline;
 
 namespace AgentLocator.Crm.Tasks;
 
 /// <summary>Why somebody of the business has to do something.</summary>
 public enum TaskKind
 {
-    /// <summary>A caller left details or a message.</summary>
+    /// <summary>A caller left details or a message, or something was said to be done next.</summary>
     FollowUp,
 
     /// <summary>A caller left nothing.</summary>
@@ -55,8 +56,11 @@ public sealed class CrmTask : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     public Guid? LeadId { get; private set; }
 
-    /// <summary>The telephony module's call that made it; a call makes one task.</summary>
+    /// <summary>The telephony module's call that made it.</summary>
     public Guid? CallId { get; private set; }
+
+    /// <summary>Within the call: 0 is what the call itself asks for, the others were found in what was said.</summary>
+    public int Position { get; private set; }
 
     public static CrmTask FollowUp(Guid id, Guid callId, Guid contactId, Guid leadId, string? title, DateTime now) =>
         new(id, TaskKind.FollowUp, callId, now + FollowUpDueIn)
@@ -68,6 +72,21 @@ public sealed class CrmTask : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     public static CrmTask MissedCall(Guid id, Guid callId, Guid? contactId, DateTime now) =>
         new(id, TaskKind.MissedCall, callId, now + MissedCallDueIn) { ContactId = contactId };
+
+    /// <param name="id">The new task's id.</param>
+    /// <param name="subject">Of whom and of which call.</param>
+    /// <param name="position">From 1 within the call.</param>
+    /// <param name="title">What is to be done.</param>
+    /// <param name="dueAt">UTC; null or past when nobody said when: as for a call back.</param>
+    /// <param name="now">UTC.</param>
+    public static CrmTask Promised(Guid id, TimelineSubject subject, int position, string title, DateTime? dueAt, DateTime now) =>
+        new(id, TaskKind.FollowUp, subject.CallId ?? throw new ArgumentException("has no call", nameof(subject)), dueAt > now ? dueAt.Value : now + FollowUpDueIn)
+        {
+            ContactId = subject.ContactId,
+            LeadId = subject.LeadId,
+            Position = position,
+            Title = SpokenText.Fit(title, MaxTitleLength),
+        };
 
     /// <summary>False when it was done before; that time stays.</summary>
     public bool Complete(DateTime now)

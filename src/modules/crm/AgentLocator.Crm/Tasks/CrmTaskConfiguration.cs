@@ -14,7 +14,7 @@ internal sealed class CrmTaskConfiguration : IEntityTypeConfiguration<CrmTask>
         b.HasTenantParent<Contact>(nameof(CrmTask.ContactId));
         b.Property(x => x.Kind).HasConversion<string>().HasMaxLength(32);
         b.Property(x => x.Title).HasMaxLength(CrmTask.MaxTitleLength);
-        b.HasIndex(x => new { x.TenantId, x.CallId }).IsUnique().HasFilter("\"CallId\" IS NOT NULL AND \"DeletionTime\" IS NULL");
+        b.HasIndex(x => new { x.TenantId, x.CallId, x.Position }).IsUnique().HasFilter("\"CallId\" IS NOT NULL AND \"DeletionTime\" IS NULL");
         b.HasIndex(x => new { x.TenantId, x.DoneAt, x.CreationTime });
     }
 }

@@ -16,9 +16,12 @@ public enum TimelineEntryKind
     TaskCreated,
 
     TaskCompleted,
+
+    /// <summary>What a call was about.</summary>
+    CallAnalyzed,
 }
 
-/// <summary>A fact about a contact or lead; written once, never changed.</summary>
+/// <summary>A fact about a contact or lead; written once, never changed, but for a call's summary, which a later analysis replaces.</summary>
 public sealed class TimelineEntry : CreationAuditedEntity<Guid>, IMultiTenant
 {
     public const int MaxTextLength = 2000;
@@ -62,6 +65,18 @@ public sealed class TimelineEntry : CreationAuditedEntity<Guid>, IMultiTenant
     public string? Text { get; private set; }
 
     public string? TextKey { get; private set; }
+
+    /// <summary>Of a summary the analysis's run, from 1.</summary>
+    public int? Run { get; private set; }
+
+    /// <summary>Puts the summary of a later run, and what it belongs to by now, in the place of the one before.</summary>
+    internal void Retell(string summary, TimelineSubject subject, int run)
+    {
+        Text = SpokenText.Fit(summary, MaxTextLength);
+        ContactId = subject.ContactId;
+        LeadId = subject.LeadId;
+        Run = run;
+    }
 }
 
 /// <summary>Of whom and of what an entry speaks.</summary>

@@ -18,5 +18,6 @@ internal sealed class TimelineEntryConfiguration : IEntityTypeConfiguration<Time
         b.HasIndex(x => new { x.TenantId, x.LeadId, x.At });
         b.HasIndex(x => new { x.TenantId, x.ContactId, x.At });
         b.HasIndex(x => new { x.TenantId, x.CallId });
+        b.HasIndex(x => new { x.TenantId, x.CallId, x.Kind }).IsUnique().HasFilter("\"Kind\" = 'CallAnalyzed'");
     }
 }

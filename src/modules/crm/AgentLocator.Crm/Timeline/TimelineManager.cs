@@ -12,4 +12,15 @@ public sealed class TimelineManager(IRepository<TimelineEntry, Guid> entries) : 
     {
         await entries.InsertAsync(new TimelineEntry(GuidGenerator.Create(), kind, at, subject, text, textKey));
     }
+
+    /// <summary>The summary of the subject's call, beside the call; one of a later run takes its place.</summary>
+    public async Task SummariseAsync(DateTime at, TimelineSubject subject, string summary, int run)
+    {
+        var entry = await FindSummaryAsync(subject.CallId) ?? await entries.InsertAsync(
+            new TimelineEntry(GuidGenerator.Create(), TimelineEntryKind.CallAnalyzed, at, subject, summary, textKey: null));
+        entry.Retell(summary, subject, run);
+    }
+
+    public async Task<TimelineEntry?> FindSummaryAsync(Guid? callId) =>
+        await entries.FindAsync(entry => entry.CallId == callId && entry.Kind == TimelineEntryKind.CallAnalyzed);
 }
