@@ -109,7 +109,7 @@ internal sealed partial class CallAnalysisIntake(
     {
         var target = await suggestions.FindTargetAsync(call.ContactId, call.LeadId);
         var (name, reason, callback) = (Find(analysis, FieldNames.ContactName), Find(analysis, FieldNames.Reason), Find(analysis, FieldNames.CallbackNumber));
-        if (call.LeadId is not null || WorthNoLead.Contains(analysis.Outcome) || (reason ?? callback ?? (target.Contact is null ? null : name)) is null)
+        if (call.LeadId is not null || (call.ContactId is not null && target.Contact is null) || WorthNoLead.Contains(analysis.Outcome) || (reason ?? callback ?? (target.Contact is null ? null : name)) is null)
         {
             return target;
         }

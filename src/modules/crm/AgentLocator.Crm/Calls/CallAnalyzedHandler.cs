@@ -7,7 +7,7 @@ namespace AgentLocator.Crm.Calls;
 
 /// <summary>An analysis that came before the call's end was handled here, to be taken later.</summary>
 [BackgroundJobName("crm.take-analysis")]
-internal sealed record TakeAnalysisArgs(Guid CallId, CallAnalyzedEto Analysis, int Tries);
+internal sealed record TakeAnalysisArgs(CallAnalyzedEto? Analysis, int Tries);
 
 /// <summary>
 /// A short call may be transcribed and analysed before the carrier has told its end. The analysis then waits in a job of its own: this handler's failure would hold up what the
@@ -21,7 +21,7 @@ internal sealed class CallAnalyzedHandler(CallAnalysisIntake intake, IBackground
     {
         if (!await intake.TryTakeAsync(eventData))
         {
-            await jobs.EnqueueAsync(new TakeAnalysisArgs(eventData.CallId, eventData, Tries: 1), delay: Pause);
+            await jobs.EnqueueAsync(new TakeAnalysisArgs(eventData, Tries: 1), delay: Pause);
         }
     }
 }
@@ -38,25 +38,24 @@ internal sealed partial class TakeAnalysisJob(TenantScope scope, ICurrentTenant 
     public override Task ExecuteAsync(TakeAnalysisArgs args)
     {
         var tenantId = currentTenant.Id ?? throw new AbpException("An analysis belongs to a tenant.");
-        return scope.RunAsync(tenantId, services => TakeAsync(services, args), ConflictRetries);
+        return args.Analysis is { } analysis ? scope.RunAsync(tenantId, services => TakeAsync(services, analysis, args.Tries), ConflictRetries) : Task.CompletedTask;
     }
 
-    private async Task TakeAsync(IServiceProvider services, TakeAnalysisArgs args)
+    private async Task TakeAsync(IServiceProvider services, CallAnalyzedEto analysis, int tries)
     {
-        var isTaken = args.Analysis is not null && await services.GetRequiredService<CallAnalysisIntake>().TryTakeAsync(args.Analysis);
-        if (!isTaken && args.Tries >= MaxTries)
+        if (!await services.GetRequiredService<CallAnalysisIntake>().TryTakeAsync(analysis))
         {
-            LogGivenUp(args.CallId, args.Tries);
-        }
-        else if (!isTaken)
-        {
-            await services.GetRequiredService<IBackgroundJobManager>().EnqueueAsync(args with { Tries = args.Tries + 1 }, delay: CallAnalyzedHandler.Pause * args.Tries);
+            if (tries < MaxTries)
+            {
+                await services.GetRequiredService<IBackgroundJobManager>().EnqueueAsync(new TakeAnalysisArgs(analysis, tries + 1), delay: CallAnalyzedHandler.Pause * tries);
+            }
+            else
+            {
+                LogGivenUp(analysis.CallId, tries);
+            }
         }
 
-        if (currentJob.Id is not null)
-        {
-            await currentJob.CompleteAsync();
-        }
+        await currentJob.CompleteAsync();
     }
 
     [LoggerMessage(LogLevel.Warning, "The analysis of call {CallId} is left: the call's end was not handled after {Tries} tries")]

@@ -57,7 +57,7 @@ internal sealed partial class AnalyzeCallJob(
             LogAway(args.CallId, failure.Provider, failure.Failure, work.Number);
             var pause = options.PauseAfter(work.Number);
             var delay = failure.RetryAfter > pause ? failure.RetryAfter.Value : pause;
-            await SaveAsync(tenantId, analyses => analyses.PutOffAsync(args, ProblemOf(failure.Failure) ?? AnalysisProblem.ProviderUnavailable, delay));
+            await SaveAsync(tenantId, analyses => analyses.PutOffAsync(args, ProblemOf(failure.Failure), delay));
         }
         catch (ProviderException failure)
         {
@@ -66,9 +66,9 @@ internal sealed partial class AnalyzeCallJob(
         }
     }
 
-    private static AnalysisProblem? ProblemOf(ProviderFailure failure) => failure switch
+    private static AnalysisProblem ProblemOf(ProviderFailure failure) => failure switch
     {
-        ProviderFailure.NotConfigured => null,
+        ProviderFailure.NotConfigured => AnalysisProblem.ModelMissing,
         ProviderFailure.QuotaExhausted => AnalysisProblem.QuotaExhausted,
         ProviderFailure.Unauthorized => AnalysisProblem.KeyRefused,
         ProviderFailure.InvalidRequest => AnalysisProblem.RequestRefused,

@@ -34,6 +34,9 @@ public enum AnalysisProblem
     /// <summary>The provider refuses what it was asked.</summary>
     RequestRefused,
 
+    /// <summary>The provider does not have the model of the settings.</summary>
+    ModelMissing,
+
     /// <summary>What the model answered was wrong, also when it was asked again.</summary>
     AnswerRefused,
 

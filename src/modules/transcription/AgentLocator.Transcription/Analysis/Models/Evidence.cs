@@ -1,7 +1,9 @@
 using System.Globalization;
+using AgentLocator.Israel.Emails;
 using AgentLocator.Israel.Hebrew;
 using AgentLocator.Israel.Numbers;
 using AgentLocator.Israel.Phones;
+using AgentLocator.Israel.Times;
 using AgentLocator.Transcription.Contracts;
 using AgentLocator.Transcription.Transcripts;
 
@@ -28,9 +30,11 @@ internal sealed class Evidence
     private readonly string _all;
     private readonly string _raw;
     private readonly HashSet<string> _phones;
+    private readonly AnalysisMaterial _material;
 
     public Evidence(AnalysisMaterial material)
     {
+        _material = material;
         _segments = [.. material.Transcript.Segments.Select(segment => (segment, HebrewText.Fold(segment.Text)))];
         _answers = HebrewText.Fold(string.Join(" . ", material.Answers));
         _all = string.Join(' ', _segments.Select(segment => segment.Folded).Append(_answers));
@@ -48,11 +52,11 @@ internal sealed class Evidence
         var (isQuoted, said) = Locate(HebrewText.Fold(quote), segment.Segment);
         double? confidence = name switch
         {
-            FieldNames.CallbackNumber => _phones.Contains(value) ? Certain : null,
+            FieldNames.CallbackNumber => _phones.Contains(value) && value != _material.Dialogue?.ToNumber ? Certain : null,
             FieldNames.Amount => AmountIn(said?.Text ?? quote, value, isQuoted),
-            FieldNames.AppointmentAt => isQuoted ? Good : null,
-            FieldNames.Email => _raw.Contains(value, StringComparison.OrdinalIgnoreCase) ? Certain : isQuoted ? Derived : null,
-            FieldNames.Reason or FieldNames.Service => ShareSaid(value) is var share && (isQuoted || share == 1) ? Good : share >= 0.5 ? Derived : null,
+            FieldNames.AppointmentAt => isQuoted ? OfTime(said?.Text ?? quote, value) : null,
+            FieldNames.Email => HoldsEmail(said?.Text ?? quote, value) ? Certain : isQuoted ? Weak : null,
+            FieldNames.Reason or FieldNames.Service => OfSubject(ShareSaid(value), isQuoted),
             _ => OfName(ShareSaid(value), isQuoted),
         };
         return confidence is { } max ? new EvidenceVerdict(max, IdOf(said ?? (isQuoted ? null : segment.Segment))) : null;
@@ -64,11 +68,25 @@ internal sealed class Evidence
     private static double? OfName(double share, bool isQuoted) =>
         share == 1 ? isQuoted ? Certain : Good : share >= 0.5 && isQuoted ? Derived : isQuoted ? Weak : null;
 
+    // What people want is told in other words than theirs.
+    private static double? OfSubject(double share, bool isQuoted) => isQuoted || share == 1 ? Good : share >= 0.5 ? Derived : null;
+
     private static double? AmountIn(string text, string value, bool isQuoted)
     {
         var amount = decimal.Parse(value, CultureInfo.InvariantCulture);
         var numbers = SpokenNumbers.Find(text);
         return numbers.Any(number => number.Value == amount) ? Certain : isQuoted && numbers.Count > 0 ? Weak : null;
+    }
+
+    private bool HoldsEmail(string text, string value) => _raw.Contains(value, StringComparison.OrdinalIgnoreCase)
+        || SpokenEmails.Find(text).Any(match => string.Equals(match.Address, value, StringComparison.OrdinalIgnoreCase));
+
+    // The hour is often said in another breath than the day.
+    private double OfTime(string text, string value)
+    {
+        var local = TimeZoneInfo.ConvertTime(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture), _material.Zone).DateTime;
+        var times = SpokenTimes.Find(text, TimeZoneInfo.ConvertTimeFromUtc(_material.StartedAt, _material.Zone));
+        return times.Any(time => time.Value.Date == local.Date || time.Alternative?.Date == local.Date) ? Good : times.Count > 0 ? Derived : Weak;
     }
 
     private static Guid? IdOf(SpokenSegment? segment) => segment is null || segment.Id == Guid.Empty ? null : segment.Id;
