@@ -176,7 +176,7 @@ public sealed class CallAnalysis : CreationAuditedAggregateRoot<Guid>, IMultiTen
         NextTryAt = null;
         CompletedAt = now;
         ErasedAt = null;
-        (Method, Provider, Model, PromptVersion) = by;
+        (Method, Provider, Model, PromptVersion) = (by.Method, by.Provider, by.Model, by.PromptVersion);
         Summary = Check.Length(result.Summary, nameof(result), AnalysisLimits.Summary);
         Reason = Check.Length(result.Reason, nameof(result), AnalysisLimits.Reason);
         Outcome = result.Outcome;
