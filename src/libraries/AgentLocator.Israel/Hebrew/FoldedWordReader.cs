@@ -69,6 +69,12 @@ internal static class FoldedWordReader
             }
         }
 
+        // A geresh belongs to a letter of foreign sound (ברקוביץ'); behind any other it closes a quotation.
+        if (end < limit && text[end] is '\'' or '\u05F3' or '\u2019' && folded[^1] is 'ג' or 'ז' or 'צ')
+        {
+            end++;
+        }
+
         if (folded.Length <= MaxPrefixes && DigitsAfter(text, end, limit) is { } digits && AllPrefixes(folded))
         {
             var prefix = folded.ToString();

@@ -71,7 +71,7 @@ internal static class HebrewLetters
     {
         foreach (var part in letter.ToString().Normalize(NormalizationForm.FormKD).Where(char.IsLetter))
         {
-            if (part is >= '\u05D0' and <= '\u05EA')
+            if (IsLetter(part))
             {
                 AppendFolded(to, part);
             }

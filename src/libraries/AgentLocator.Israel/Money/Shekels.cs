@@ -76,6 +76,11 @@ public static class Shekels
             return NumberReader.Read(text, at + 1, fractions: true) is { Prefix: "" } after ? (after.Value, sign, after.Next, 0.95) : null;
         }
 
+        if (text.Is(at, "אגורה") && text.Is(at + 1, "אחת"))
+        {
+            return (0.01m, "ILS", at + 2, 0.95);
+        }
+
         // "A shekel" counts as one only when agorot or a fraction follow: "a shekel ninety".
         if (IsShekel(text.At(at).Text))
         {

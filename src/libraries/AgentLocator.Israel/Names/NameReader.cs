@@ -83,7 +83,7 @@ internal static class NameReader
     private static bool CanBegin(FoldedText text, int at)
     {
         var word = text.At(at);
-        return IsWord(word) && (NameLists.IsPlainlyGiven(word.Text) || !NameWords.Stops.Contains(word.Text)) && (NameLists.IsKnown(word.Text) || !(LooksSaid(text, at) || word.Text[0] == 'ו'));
+        return IsWord(word) && (NameLists.IsGiven(word.Text) || !NameWords.Stops.Contains(word.Text)) && (NameLists.IsKnown(word.Text) || !(LooksSaid(text, at) || word.Text[0] == 'ו'));
     }
 
     /// <param name="certain">Whether only a known name may follow here.</param>
@@ -100,7 +100,8 @@ internal static class NameReader
             return !IsFromTown(text, at);
         }
 
-        return !certain && !NameWords.Stops.Contains(word.Text) && !NameWords.Fillers.Contains(word.Text) && !LooksLikeSpeech(text, at);
+        // בן before a number tells an age.
+        return !certain && word.Text is not ("בנ" or "בת") && !NameWords.Stops.Contains(word.Text) && !NameWords.Fillers.Contains(word.Text) && !LooksLikeSpeech(text, at);
     }
 
     private static bool IsFromTown(FoldedText text, int at) => IsraeliTowns.IsTownAt(text, at, withPrefix: true) && !NameLists.IsFamily(text.At(at).Text);

@@ -122,6 +122,12 @@ public static class SpokenNames
             return null;
         }
 
+        // A name that is also a word begins many sentences (ברוך השם).
+        if (name is { FirstPlain: false, FamilyKnown: false } && !text.EndsBefore(name.Next) && !text.IsAny(name.Next, NameWords.Stops))
+        {
+            return null;
+        }
+
         // An unknown word alone is taken for a name only where it is the whole answer.
         if (!name.FirstKnown && !(name.Ends && name.Next == LastWord(text) && (name.FamilyKnown || name.Words <= 2)))
         {

@@ -5,7 +5,7 @@ namespace AgentLocator.Israel.Numbers;
 /// <summary>Numbers found in what was said or written in Hebrew.</summary>
 public static class SpokenNumbers
 {
-    private static readonly HashSet<string> TownsBefore = Fold("באר", "בת", "קריית", "קרית");
+    private static readonly PhraseTable<bool> TownsBefore = new([new("באר", true), new("בת", true), new("קריית", true), new("קרית", true)]);
     private static readonly HashSet<string> PronounsBefore = Fold("אף", "כל", "שום", "פעם", "יום", "רגע", "איזה");
     private static readonly HashSet<string> DaysBefore = Fold("יום", "ביום", "ליום", "מיום", "היום", "בימי", "ימי");
     private static readonly HashSet<string> Idioms = Fold("ולתמיד", "רצון", "ושמח", "ושמחה", "לשני", "לשנייה", "לשניה", "מהם", "מהן", "האחרון", "האחרונה");
@@ -66,7 +66,7 @@ public static class SpokenNumbers
             return text.IsAny(at - 1, DaysBefore) || number.Prefix.Contains('ה', StringComparison.Ordinal) || !IsPlural(text.At(number.Next));
         }
 
-        return (word is "שבע" or "ארבע" && text.IsAny(at - 1, TownsBefore))
+        return (word is "שבע" or "ארבע" && TownsBefore.MatchAt(text, at - 1) is not null)
             || (number.Value == 1 && text.IsAny(at - 1, PronounsBefore))
             || text.IsAny(number.Next, Idioms);
     }

@@ -29,12 +29,14 @@ public static class IsraeliTowns
         var found = new List<TownMatch>();
         foreach (var match in Table.Find(folded))
         {
-            if (folded.IsAny(match.FirstWord - 1, Streets))
+            var said = Enumerable.Range(1, ContextWords).Any(back => folded.IsAny(match.FirstWord - back, Living));
+
+            // Sderot is also "avenue", before whatever name.
+            if (folded.IsAny(match.FirstWord - 1, Streets) || (!said && folded.IsAny(match.FirstWord, Streets) && !folded.EndsBefore(match.NextWord)))
             {
                 continue;
             }
 
-            var said = Enumerable.Range(1, ContextWords).Any(back => folded.IsAny(match.FirstWord - back, Living));
             var led = match.Prefix.AsSpan().IndexOfAny("במל") >= 0;
             if (match.Value.NeedsPlace && !said && !led)
             {

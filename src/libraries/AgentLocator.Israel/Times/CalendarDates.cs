@@ -58,6 +58,11 @@ internal static class CalendarDates
             return word.Text.Length <= 2 && int.Parse(word.Text, CultureInfo.InvariantCulture) is >= 1 and <= 31 and var day ? (day, at + 1, word.Prefix.Length > 0) : null;
         }
 
+        if (word.Kind == WordKind.Hebrew && Ordinals.TryGetValue(word.Text, out var bare))
+        {
+            return (bare, at + 1, false);
+        }
+
         if (word.Kind == WordKind.Hebrew && word.Text.Length > 2 && word.Text[0] is 'ה' or 'ב' && Ordinals.TryGetValue(word.Text[1..], out var ordinal))
         {
             return (ordinal, at + 1, true);
@@ -123,7 +128,8 @@ internal static class CalendarDates
         }
 
         // 3.5 is a number and 4-5 a range unless something says that it is a date; 24/7 is always.
-        var said = first.Prefix.Length > 0 || text.At(at - 1).Text is "תאריכ" or "בתאריכ" or "לתאריכ" or "יומ" or "ביומ" || Weekdays.Read(text, at - 2, today)?.Next == at;
+        var named = text.Is(at - 1, ",") ? at - 1 : at;
+        var said = first.Prefix.Length > 0 || text.At(at - 1).Text is "תאריכ" or "בתאריכ" or "לתאריכ" or "יומ" or "ביומ" || Weekdays.Read(text, named - 2, today)?.Next == named;
         return third is null && (said || sign.Text == "/") && sign.Text != "-" && (first.Text, second) is not ("24", "7")
             ? InComingYear(today, Number(second), Number(first.Text), at + 3, said ? 0.95 : 0.75)
             : null;

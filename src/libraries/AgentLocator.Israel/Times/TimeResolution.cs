@@ -8,6 +8,9 @@ internal static class TimeResolution
     private const int HalfDay = 720;
     private const int Day = 1440;
 
+    // Without a day, "at eleven" said in the afternoon means tomorrow and not late at night.
+    private const int LastLikely = 1260;
+
     public static TimeMatch Of(DateReading? date, ClockReading? clock, DateTime now, TextSpan span)
     {
         if (date is { IsMoment: true } or { Precision: TimePrecision.Week or TimePrecision.Month })
@@ -56,7 +59,7 @@ internal static class TimeResolution
         var open = part is null && !clock.Certain;
         var placed = part is { } named && !clock.Certain ? PartsOfDay.Place(minutes, named) : clock.Certain ? minutes : Preferred(minutes);
         var other = placed < HalfDay ? placed + HalfDay : placed - HalfDay;
-        if (open && day == now.Date && day.AddMinutes(placed) <= now && day.AddMinutes(other) > now)
+        if (open && day == now.Date && day.AddMinutes(placed) <= now && day.AddMinutes(other) > now && (date is not null || other < LastLikely))
         {
             (placed, other) = (other, placed);
         }
