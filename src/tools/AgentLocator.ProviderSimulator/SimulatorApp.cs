@@ -1,4 +1,3 @@
-using System.Net;
 using AgentLocator.ProviderSimulator.Control;
 using AgentLocator.ProviderSimulator.Deepgram;
 using AgentLocator.ProviderSimulator.Failures;
@@ -18,6 +17,9 @@ internal static class SimulatorApp
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        // It warns that --urls is read here, and not by itself.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         builder.Host.ConfigureHostOptions(o => o.ShutdownTimeout = ShutdownTimeout);
         builder.Services.ConfigureHttpJsonOptions(o => SimulatorJson.Configure(o.SerializerOptions));
         var options = SimulatorOptions.From(builder.Configuration);
@@ -27,8 +29,8 @@ internal static class SimulatorApp
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(options.Http.Address, options.Http.Port, listen => listen.Protocols = HttpProtocols.Http1);
-            kestrel.Listen(options.Grpc.Address, options.Grpc.Port, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(options.Http.Address, options.Http.Port, listen => Configure(listen, HttpProtocols.Http1));
+            kestrel.Listen(options.Grpc.Address, options.Grpc.Port, listen => Configure(listen, HttpProtocols.Http2));
         });
         builder.Services
             .AddSingleton(options)
@@ -36,6 +38,7 @@ internal static class SimulatorApp
             .AddSingleton<SimulatorAddresses>()
             .AddSingleton<FailurePlan>()
             .AddSingleton<CallMeter>()
+            .AddSingleton<OpenConnections>()
             .AddSingleton<SpeechScripts>()
             .AddSingleton<GoogleAccount>()
             .AddSingleton<GoogleOperations>()
@@ -48,5 +51,12 @@ internal static class SimulatorApp
         DeepgramEndpoints.Map(app);
         OpenAiEndpoints.Map(app);
         return app;
+    }
+
+    private static void Configure(ListenOptions listen, HttpProtocols protocols)
+    {
+        listen.Protocols = protocols;
+        var connections = listen.ApplicationServices.GetRequiredService<OpenConnections>();
+        listen.Use(next => connection => connections.CountAsync(protocols == HttpProtocols.Http2, () => next(connection)));
     }
 }

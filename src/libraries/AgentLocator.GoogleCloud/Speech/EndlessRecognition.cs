@@ -12,8 +12,8 @@ namespace AgentLocator.GoogleCloud.Speech;
 /// </summary>
 /// <remarks>
 /// Order of a change: the second stream is opened, gets the audio since the last final result's end and then all that comes; the first one gets no more audio and what it
-/// still says is not used. Only where somebody talks for longer than <see cref="EndlessRecognitionOptions.LongestReplay"/> without a final result is the audio cut where
-/// it is: the first stream then finishes its part, which comes before everything of the second.
+/// still says is not used. Only where somebody talks for longer than <see cref="EndlessRecognitionOptions.LongestReplay"/> without a final result is the audio cut, in
+/// the next pause between two words: the first stream then finishes its part, which comes before everything of the second.
 /// Memory is bounded: a minute of audio, and some seconds on their way. Read while writing: unread final results stop the writer in the end.
 /// </remarks>
 public sealed class EndlessRecognition : IAsyncDisposable
@@ -23,6 +23,7 @@ public sealed class EndlessRecognition : IAsyncDisposable
 
     private static readonly TimeSpan FirstReopenDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestReopenDelay = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWaitForPause = TimeSpan.FromSeconds(10);
 
     private readonly SpeechClient _client;
     private readonly StreamingRecognitionConfig _config;
@@ -109,6 +110,8 @@ public sealed class EndlessRecognition : IAsyncDisposable
         await _running.ConfigureAwait(false);
     }
 
+    private bool MustCut => _hasGuess && _tail.Start > BytesOf(_lastFinal);
+
     private async ValueTask PostAsync(RecognitionEvent happening, CancellationToken cancellationToken)
     {
         try
@@ -165,7 +168,7 @@ public sealed class EndlessRecognition : IAsyncDisposable
         else
         {
             await SendAsync(audio).ConfigureAwait(false);
-            if (_leg.Age >= _options.ChangeAtLatest && _finishing is null)
+            if (_leg.Age >= _options.ChangeAtLatest && _finishing is null && IsPlaceToChange(audio))
             {
                 await ChangeAsync().ConfigureAwait(false);
             }
@@ -289,10 +292,16 @@ public sealed class EndlessRecognition : IAsyncDisposable
         await Task.Delay(wait < LongestReopenDelay ? wait : LongestReopenDelay, _timeProvider, _stop.Token).ConfigureAwait(false);
     }
 
+    /// <summary>Where all that is not final can be sent again, any place is good; elsewhere a pause between two words is waited for, but not for ever.</summary>
+    private bool IsPlaceToChange(byte[] audio)
+    {
+        return !MustCut || QuietAudio.IsQuiet(audio, _config.Config.Encoding) || _leg!.Age >= _options.ChangeAtLatest + LongestWaitForPause;
+    }
+
     private async Task ChangeAsync()
     {
         var old = _leg!;
-        if (_hasGuess && _tail.Start > BytesOf(_lastFinal))
+        if (MustCut)
         {
             // Somebody talks on and on: the first stream keeps its part, the second begins here.
             await old.CompleteAsync(_options.CompletionTimeout).ConfigureAwait(false);

@@ -15,6 +15,7 @@ internal static class ControlEndpoints
         control.MapDelete("/failures", (string? provider, string? operation, FailurePlan plan) => plan.Clear(provider, operation));
         control.MapGet("/calls", (CallMeter meter) => meter.Report());
         control.MapDelete("/calls", (CallMeter meter) => meter.Reset());
+        control.MapGet("/connections", (OpenConnections connections) => new ConnectionsAnswer(connections.Http, connections.Grpc));
         control.MapPost("/script", (ScriptRequest request, SpeechScripts scripts) => scripts.Use(request.Lines));
         control.MapDelete("/script", (SpeechScripts scripts) => scripts.UseBuiltIn());
         control.MapGet("/google/credentials", (GoogleAccount account, SimulatorAddresses addresses) =>

@@ -4,6 +4,8 @@ namespace AgentLocator.ProviderSimulator.Control;
 
 internal sealed record AddressesAnswer(string Http, string Grpc);
 
+internal sealed record ConnectionsAnswer(int Http, int Grpc);
+
 /// <summary>What shall go wrong at a provider (<c>google</c>, <c>deepgram</c>, <c>openai</c>); for all of its operations where none is named.</summary>
 internal sealed record FailureRequest(string Provider, string? Operation, Failure Failure);
 

@@ -110,8 +110,8 @@ internal static class GoogleSpeech
         try
         {
             var request = await exchange.ReadAsync(StreamingRecognizeRequest.Parser, patience.Token);
-            return request is null ? null
-                : request.StreamingRequestCase == StreamingRecognizeRequest.StreamingRequestOneofCase.AudioContent ? request.AudioContent.Memory
+            return request?.StreamingRequestCase is null or StreamingRecognizeRequest.StreamingRequestOneofCase.AudioContent
+                ? request?.AudioContent.Memory
                 : throw GrpcFault.Invalid("Malformed request: only audio may follow the configuration.");
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
