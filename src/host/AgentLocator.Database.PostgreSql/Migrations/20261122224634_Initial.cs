@@ -47,6 +47,7 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                     CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     NextTryTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     TryCount = table.Column<int>(type: "integer", nullable: false),
+                    OutageCount = table.Column<int>(type: "integer", nullable: false),
                     LeaseRunId = table.Column<Guid>(type: "uuid", nullable: true),
                     LeaseId = table.Column<Guid>(type: "uuid", nullable: true),
                     AbandonedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -73,6 +74,7 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                     CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     NextTryTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     TryCount = table.Column<int>(type: "integer", nullable: false),
+                    OutageCount = table.Column<int>(type: "integer", nullable: false),
                     LeaseRunId = table.Column<Guid>(type: "uuid", nullable: true),
                     AbandonedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LastErrorType = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
@@ -130,6 +132,18 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AbpWorkerRuns",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    LastRunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbpWorkerRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CrmContacts",
                 columns: table => new
                 {
@@ -137,6 +151,10 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                     TenantId = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
                     Phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Company = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    City = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CreatorId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -368,6 +386,141 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TraAnalyses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Run = table.Column<int>(type: "integer", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RequestedProvider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Problem = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Provider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    PromptVersion = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Summary = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Sentiment = table.Column<double>(type: "double precision", nullable: true),
+                    Score = table.Column<int>(type: "integer", nullable: true),
+                    CompletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentimentLine = table.Column<string>(type: "text", nullable: true),
+                    Topics = table.Column<string>(type: "text", nullable: true),
+                    Tags = table.Column<string>(type: "text", nullable: true),
+                    FollowUps = table.Column<string>(type: "text", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TraAnalyses", x => x.Id);
+                    table.UniqueConstraint("AK_TraAnalyses_TenantId_Id", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TraProviderHealth",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(96)", maxLength: 96, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    OpenUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Openings = table.Column<int>(type: "integer", nullable: false),
+                    FailingSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Failure = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    WorkedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TrialUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TraProviderHealth", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TraProviderKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Secret = table.Column<string>(type: "character varying(12000)", maxLength: 12000, nullable: false),
+                    Hint = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    BaseUrl = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    VerifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Warning = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TraProviderKeys", x => x.Id);
+                    table.UniqueConstraint("AK_TraProviderKeys_TenantId_Id", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TraTranscripts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallStartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Progress = table.Column<int>(type: "integer", nullable: false),
+                    Run = table.Column<int>(type: "integer", nullable: false),
+                    ShownRun = table.Column<int>(type: "integer", nullable: false),
+                    RequestedProvider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Failure = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    CompletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TraTranscripts", x => x.Id);
+                    table.UniqueConstraint("AK_TraTranscripts_TenantId_Id", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TraUsageFacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Unit = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Quantity = table.Column<decimal>(type: "numeric(18,3)", precision: 18, scale: 3, nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CostMicros = table.Column<long>(type: "bigint", nullable: true),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TraUsageFacts", x => x.Id);
+                    table.UniqueConstraint("AK_TraUsageFacts_TenantId_Id", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AbpAuditLogActions",
                 columns: table => new
                 {
@@ -573,6 +726,99 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TraAnalysisFields",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AnalysisId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Confidence = table.Column<double>(type: "double precision", nullable: false),
+                    SegmentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Original = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeciderId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TraAnalysisFields", x => x.Id);
+                    table.UniqueConstraint("AK_TraAnalysisFields_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_TraAnalysisFields_TraAnalyses_TenantId_AnalysisId",
+                        columns: x => new { x.TenantId, x.AnalysisId },
+                        principalTable: "TraAnalyses",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TraTranscriptParts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TranscriptId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OffsetMs = table.Column<int>(type: "integer", nullable: false),
+                    DurationMs = table.Column<int>(type: "integer", nullable: false),
+                    Run = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<long>(type: "bigint", nullable: false),
+                    Progress = table.Column<int>(type: "integer", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    WaitingSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Waits = table.Column<int>(type: "integer", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Failure = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TraTranscriptParts", x => x.Id);
+                    table.UniqueConstraint("AK_TraTranscriptParts_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_TraTranscriptParts_TraTranscripts_TenantId_TranscriptId",
+                        columns: x => new { x.TenantId, x.TranscriptId },
+                        principalTable: "TraTranscripts",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TraTranscriptSegments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TranscriptId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Run = table.Column<int>(type: "integer", nullable: false),
+                    RecordingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Speaker = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    StartMs = table.Column<int>(type: "integer", nullable: false),
+                    EndMs = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Confidence = table.Column<double>(type: "double precision", nullable: true),
+                    Correction = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    CorrectedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    CorrectedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TraTranscriptSegments", x => x.Id);
+                    table.UniqueConstraint("AK_TraTranscriptSegments_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_TraTranscriptSegments_TraTranscripts_TenantId_TranscriptId",
+                        columns: x => new { x.TenantId, x.TranscriptId },
+                        principalTable: "TraTranscripts",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AbpEntityPropertyChanges",
                 columns: table => new
                 {
@@ -607,6 +853,9 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                     Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     CallbackNumber = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Service = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    AppointmentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
                     Source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -643,6 +892,43 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CrmSuggestions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Field = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Value = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Confidence = table.Column<double>(type: "double precision", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DeciderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CrmSuggestions", x => x.Id);
+                    table.UniqueConstraint("AK_CrmSuggestions_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CrmSuggestions_CrmContacts_TenantId_ContactId",
+                        columns: x => new { x.TenantId, x.ContactId },
+                        principalTable: "CrmContacts",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CrmSuggestions_CrmLeads_TenantId_LeadId",
+                        columns: x => new { x.TenantId, x.LeadId },
+                        principalTable: "CrmLeads",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CrmTasks",
                 columns: table => new
                 {
@@ -655,6 +941,7 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                     ContactId = table.Column<Guid>(type: "uuid", nullable: true),
                     LeadId = table.Column<Guid>(type: "uuid", nullable: true),
                     CallId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Position = table.Column<int>(type: "integer", nullable: false),
                     ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CreatorId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -695,6 +982,7 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                     CallId = table.Column<Guid>(type: "uuid", nullable: true),
                     Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     TextKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Run = table.Column<int>(type: "integer", nullable: true),
                     CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CreatorId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
@@ -867,9 +1155,25 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_CrmTasks_TenantId_CallId",
+                name: "IX_CrmSuggestions_TenantId_CallId_Field",
+                table: "CrmSuggestions",
+                columns: new[] { "TenantId", "CallId", "Field" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmSuggestions_TenantId_ContactId_State",
+                table: "CrmSuggestions",
+                columns: new[] { "TenantId", "ContactId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmSuggestions_TenantId_LeadId",
+                table: "CrmSuggestions",
+                columns: new[] { "TenantId", "LeadId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmTasks_TenantId_CallId_Position",
                 table: "CrmTasks",
-                columns: new[] { "TenantId", "CallId" },
+                columns: new[] { "TenantId", "CallId", "Position" },
                 unique: true,
                 filter: "\"CallId\" IS NOT NULL AND \"DeletionTime\" IS NULL");
 
@@ -892,6 +1196,13 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 name: "IX_CrmTimelineEntries_TenantId_CallId",
                 table: "CrmTimelineEntries",
                 columns: new[] { "TenantId", "CallId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrmTimelineEntries_TenantId_CallId_Kind",
+                table: "CrmTimelineEntries",
+                columns: new[] { "TenantId", "CallId", "Kind" },
+                unique: true,
+                filter: "\"Kind\" = 'CallAnalyzed'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CrmTimelineEntries_TenantId_ContactId_At",
@@ -1023,6 +1334,12 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_TelRecordings_TenantId_StartedAt",
+                table: "TelRecordings",
+                columns: new[] { "TenantId", "StartedAt" },
+                filter: "\"State\" = 'Ready'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TelRecordings_TenantId_State",
                 table: "TelRecordings",
                 columns: new[] { "TenantId", "State" },
@@ -1046,6 +1363,62 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 name: "IX_TelWebhookReceipts_TenantId_CallSid_Key",
                 table: "TelWebhookReceipts",
                 columns: new[] { "TenantId", "CallSid", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TraAnalyses_TenantId_CallId",
+                table: "TraAnalyses",
+                columns: new[] { "TenantId", "CallId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TraAnalysisFields_TenantId_AnalysisId_Name",
+                table: "TraAnalysisFields",
+                columns: new[] { "TenantId", "AnalysisId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TraProviderKeys_TenantId_Provider",
+                table: "TraProviderKeys",
+                columns: new[] { "TenantId", "Provider" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TraTranscriptParts_TenantId_RecordingId",
+                table: "TraTranscriptParts",
+                columns: new[] { "TenantId", "RecordingId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TraTranscriptParts_TenantId_TranscriptId",
+                table: "TraTranscriptParts",
+                columns: new[] { "TenantId", "TranscriptId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TraTranscripts_TenantId_CallId",
+                table: "TraTranscripts",
+                columns: new[] { "TenantId", "CallId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TraTranscripts_TenantId_CallStartedAt",
+                table: "TraTranscripts",
+                columns: new[] { "TenantId", "CallStartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TraTranscriptSegments_TenantId_TranscriptId_Run_StartMs",
+                table: "TraTranscriptSegments",
+                columns: new[] { "TenantId", "TranscriptId", "Run", "StartMs" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TraUsageFacts_TenantId_CallId",
+                table: "TraUsageFacts",
+                columns: new[] { "TenantId", "CallId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TraUsageFacts_TenantId_Provider_Unit_Key",
+                table: "TraUsageFacts",
+                columns: new[] { "TenantId", "Provider", "Unit", "Key" },
                 unique: true);
         }
 
@@ -1072,6 +1445,12 @@ namespace AgentLocator.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "AbpSettings");
+
+            migrationBuilder.DropTable(
+                name: "AbpWorkerRuns");
+
+            migrationBuilder.DropTable(
+                name: "CrmSuggestions");
 
             migrationBuilder.DropTable(
                 name: "CrmTasks");
@@ -1110,6 +1489,24 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 name: "TelWebhookReceipts");
 
             migrationBuilder.DropTable(
+                name: "TraAnalysisFields");
+
+            migrationBuilder.DropTable(
+                name: "TraProviderHealth");
+
+            migrationBuilder.DropTable(
+                name: "TraProviderKeys");
+
+            migrationBuilder.DropTable(
+                name: "TraTranscriptParts");
+
+            migrationBuilder.DropTable(
+                name: "TraTranscriptSegments");
+
+            migrationBuilder.DropTable(
+                name: "TraUsageFacts");
+
+            migrationBuilder.DropTable(
                 name: "AbpEntityChanges");
 
             migrationBuilder.DropTable(
@@ -1126,6 +1523,12 @@ namespace AgentLocator.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "TelCalls");
+
+            migrationBuilder.DropTable(
+                name: "TraAnalyses");
+
+            migrationBuilder.DropTable(
+                name: "TraTranscripts");
 
             migrationBuilder.DropTable(
                 name: "AbpAuditLogs");
