@@ -1,4 +1,17 @@
-import type { Call, Session, Task, Turn } from '@/lib/api/types';
+import type {
+  Analysis,
+  AnalysisField,
+  Call,
+  Segment,
+  Session,
+  SpeechProvider,
+  SpeechProviders,
+  Suggestion,
+  Task,
+  Transcript,
+  Turn,
+} from '@/lib/api/types';
+import type { Permission } from '@/lib/session/permissions';
 
 export const sampleSession: Session = {
   accessToken: 'token-1',
@@ -52,5 +65,138 @@ export function sampleTask(change: Partial<Task> = {}): Task {
     callId: null,
     createdAt: '2026-03-01T10:00:30Z',
     ...change,
+  };
+}
+
+export function sampleSegment(startMs: number, text: string, change: Partial<Segment> = {}): Segment {
+  return {
+    id: `segment-${startMs}`,
+    speaker: 'Caller',
+    startMs,
+    endMs: startMs + 2000,
+    text,
+    original: null,
+    confidence: 0.9,
+    recordingId: 'rec-1',
+    ...change,
+  };
+}
+
+export function sampleTranscript(change: Partial<Transcript> = {}): Transcript {
+  return {
+    callId: 'call-1',
+    state: 'Done',
+    progress: 100,
+    failure: null,
+    failureText: null,
+    source: 'OpenAI',
+    model: 'whisper-1',
+    completedAt: '2026-03-01T10:01:00Z',
+    segments: [
+      sampleSegment(0, 'שלום, הגעתם למרפאה', { speaker: 'Receptionist' }),
+      sampleSegment(4000, 'שלום, מדברת יעל'),
+      sampleSegment(9000, 'רציתי תור לניקוי שיניים'),
+    ],
+    ...change,
+  };
+}
+
+export function sampleField(name: string, value: string, change: Partial<AnalysisField> = {}): AnalysisField {
+  return {
+    id: `field-${name}`,
+    name,
+    value,
+    confidence: 0.9,
+    segmentId: null,
+    state: 'Suggested',
+    original: null,
+    ...change,
+  };
+}
+
+export function sampleAnalysis(change: Partial<Analysis> = {}): Analysis {
+  return {
+    callId: 'call-1',
+    state: 'Done',
+    run: 1,
+    failure: null,
+    failureText: null,
+    nextTryAt: null,
+    method: 'Model',
+    provider: 'OpenAI',
+    model: 'gpt-5-mini',
+    promptVersion: 'he-1',
+    summary: 'יעל ביקשה תור לניקוי שיניים. סוכם לחזור אליה עם מועד.',
+    reason: 'תור לניקוי שיניים',
+    outcome: 'מחכה לחזרה',
+    sentiment: 0.5,
+    sentimentLine: [
+      { atMs: 0, value: 0 },
+      { atMs: 20_000, value: 0.7 },
+    ],
+    topics: ['ניקוי שיניים'],
+    fields: [
+      sampleField('ContactName', 'יעל כהן', { segmentId: 'segment-4000' }),
+      sampleField('CallbackNumber', '+972541234567'),
+      sampleField('City', 'חיפה', { confidence: 0.4 }),
+    ],
+    followUps: [{ text: 'לשלוח מועדים פנויים', dueAt: '2026-03-02T08:00:00Z' }],
+    tags: ['נרשם שם'],
+    score: 85,
+    costMicros: 2_100,
+    currency: 'USD',
+    completedAt: '2026-03-01T10:02:00Z',
+    ...change,
+  };
+}
+
+export function sampleProvider(name: string, change: Partial<SpeechProvider> = {}): SpeechProvider {
+  return {
+    name,
+    title: name,
+    purposes: ['FileTranscription'],
+    keys: 'Host',
+    keyHint: null,
+    baseUrl: null,
+    health: 'Working',
+    failingSince: null,
+    failure: null,
+    ...change,
+  };
+}
+
+export function sampleProviders(change: Partial<SpeechProviders> = {}): SpeechProviders {
+  return {
+    providers: [
+      sampleProvider('OpenAI'),
+      sampleProvider('Google'),
+      sampleProvider('Deepgram', { keys: 'None' }),
+    ],
+    orders: [{ purpose: 'FileTranscription', providers: ['OpenAI', 'Google'] }],
+    vocabulary: { services: ['ניקוי אבנית'], staff: [], products: [], places: [] },
+    warnings: [],
+    ...change,
+  };
+}
+
+export function sampleSuggestion(change: Partial<Suggestion> = {}): Suggestion {
+  return {
+    id: 'suggestion-1',
+    field: 'City',
+    present: 'תל אביב',
+    suggested: 'חיפה',
+    confidence: 0.8,
+    callId: 'call-1',
+    createdAt: '2026-03-01T10:02:00Z',
+    ...change,
+  };
+}
+
+/** What a person may do, as the server tells it at the start. */
+export function granted(...permissions: Permission[]) {
+  return {
+    'GET /api/abp/application-configuration': () => ({
+      body: { auth: { grantedPolicies: Object.fromEntries(permissions.map((name) => [name, true])) } },
+    }),
   };
 }

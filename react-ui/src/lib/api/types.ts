@@ -28,4 +28,22 @@ export type Contact = Complete<Schemas['ContactDto']>;
 export type LeadListItem = Complete<Schemas['LeadListItemDto']>;
 export type Lead = Complete<Schemas['LeadDto']>;
 export type TimelineEntry = Complete<Schemas['TimelineEntryDto']>;
+export type Suggestion = Complete<Schemas['SuggestionDto']>;
 export type Task = Complete<Schemas['TaskDto']>;
+
+export type Transcript = Complete<Schemas['CallTranscriptDto']>;
+export type Segment = Complete<Schemas['TranscriptSegmentDto']>;
+export type Speaker = Segment['speaker'];
+export type JobState = Transcript['state'];
+
+export type Analysis = Complete<Schemas['CallAnalysisDto']>;
+export type AnalysisField = Complete<Schemas['AnalysisFieldDto']>;
+export type SentimentPoint = Analysis['sentimentLine'][number];
+export type FollowUp = Analysis['followUps'][number];
+
+export type SpeechProviders = Complete<Schemas['SpeechProvidersDto']>;
+export type SpeechProvider = Complete<Schemas['SpeechProviderDto']>;
+export type ProviderPurpose = SpeechProvider['purposes'][number];
+export type ProviderTest = Complete<Schemas['SpeechProviderTestDto']>;
+export type Vocabulary = SpeechProviders['vocabulary'];
+export type ShutdownWarning = SpeechProviders['warnings'][number];

@@ -11,8 +11,15 @@ export function useFormat() {
     const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
     const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
     const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+    const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
     const fullDay = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
     const number = new Intl.NumberFormat(locale);
+    const shekels = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency: 'ILS',
+      minimumFractionDigits: 0,
+    });
+    const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 
     function formatDay(value: string | Date, now = new Date()): string {
       const date = new Date(value);
@@ -31,14 +38,33 @@ export function useFormat() {
     return {
       time: (value: string | Date) => time.format(new Date(value)),
       day: formatDay,
+      /** The date with its year, however near it is. */
+      date: (value: string | Date) => dayOfYear.format(new Date(value)),
       /** The time, and the day unless it is today: for narrow places. */
       moment: (value: string | Date) =>
         daysBetween(new Date(value), new Date()) === 0
           ? time.format(new Date(value))
           : `${formatDay(value)}, ${time.format(new Date(value))}`,
       dayAndTime: (value: string | Date) => `${formatDay(value)}, ${time.format(new Date(value))}`,
+      /** For an appointment, where the day of the week matters as much as the date. */
+      weekdayAndTime: (value: string | Date) => {
+        const date = new Date(value);
+        const written = formatDay(date);
+        const when = `${written}, ${time.format(date)}`;
+        return Math.abs(daysBetween(date, new Date())) <= 1 ? when : `${weekday.format(date)}, ${when}`;
+      },
       fullDay: (value: Date) => fullDay.format(value),
       number: (value: number) => number.format(value),
+      /** 0.4 -> "40%". */
+      percent: (share: number) => percent.format(share),
+      shekels: (sum: number) => shekels.format(sum),
+      /** Millionths of a unit of money; small sums keep the digits that make them differ from nothing. */
+      money: (micros: number, currency: string) =>
+        new Intl.NumberFormat(locale, {
+          style: 'currency',
+          currency,
+          maximumFractionDigits: Math.abs(micros) < 100_000 ? 4 : 2,
+        }).format(micros / 1_000_000),
     };
   }, [t, i18n.language]);
 }

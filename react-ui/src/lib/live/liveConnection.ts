@@ -8,7 +8,9 @@ export interface LiveEvent {
     | 'recording.changed'
     | 'lead.changed'
     | 'contact.changed'
-    | 'task.changed';
+    | 'task.changed'
+    | 'transcript.changed'
+    | 'analysis.changed';
   id: string;
   callId?: string | null;
 }

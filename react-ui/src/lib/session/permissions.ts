@@ -6,9 +6,13 @@ export type Permission =
   | 'Telephony.Recordings.Play'
   | 'Telephony.Settings'
   | 'Crm.Leads'
+  | 'Crm.Leads.Edit'
   | 'Crm.Contacts'
   | 'Crm.Tasks'
-  | 'Crm.Tasks.Edit';
+  | 'Crm.Tasks.Edit'
+  | 'Transcription.Transcripts'
+  | 'Transcription.Transcripts.Edit'
+  | 'Transcription.Settings';
 
 export const applicationConfigurationQuery = queryOptions({
   queryKey: ['application-configuration'],

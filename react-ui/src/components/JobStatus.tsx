@@ -1,0 +1,53 @@
+import { CircleAlert, Hourglass, LoaderCircle } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ProgressBar } from '@/components/ui/ProgressBar';
+import type { JobState } from '@/lib/api/types';
+
+interface JobStatusProps {
+  state: JobState;
+  /** 0 to 100, where the job tells. */
+  percent?: number | undefined;
+  texts: { waiting: string; running: string; failed: string };
+  /** Why it failed, or what it still waits for, in the words of the server. */
+  reason: string | null;
+  /** What can be done about it. */
+  children?: ReactNode;
+}
+
+/** How a job in the background is doing; nothing once it is done. */
+export function JobStatus({ state, percent, texts, reason, children }: JobStatusProps) {
+  if (state === 'None' || state === 'Done') {
+    return null;
+  }
+  if (state === 'Failed') {
+    return (
+      <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-2 text-danger">
+        <CircleAlert aria-hidden className="size-5 shrink-0" />
+        <div className="min-w-40 flex-1">
+          <p className="font-medium">{texts.failed}</p>
+          {reason && <p className="text-[13px] text-ink-muted">{reason}</p>}
+        </div>
+        {children}
+      </div>
+    );
+  }
+  const running = state === 'Running';
+  const text = running ? texts.running : texts.waiting;
+  return (
+    <div role="status" className="flex flex-col gap-2.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-muted">
+        {running ? (
+          <LoaderCircle aria-hidden className="size-5 shrink-0 animate-spin text-accent" />
+        ) : (
+          <Hourglass aria-hidden className="size-5 shrink-0" />
+        )}
+        <div className="min-w-40 flex-1">
+          <p className="font-medium text-ink">{text}</p>
+          {reason && <p className="text-[13px]">{reason}</p>}
+        </div>
+        {children}
+      </div>
+      {running && percent !== undefined && <ProgressBar percent={percent} label={text} />}
+    </div>
+  );
+}
