@@ -1,0 +1,31 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** Says that a person corrected a segment; what was heard at first shows under the pointer and when asked for. */
+export function CorrectionNote({ original }: { original: string }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <>
+      <button
+        type="button"
+        title={original}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+        className="rounded px-1 text-[12.5px] text-ink-muted underline decoration-dotted underline-offset-3 hover:text-ink"
+      >
+        {t('transcripts.corrected')}
+      </button>
+      {open && (
+        <p id={id} className="basis-full px-1 text-[13px] text-ink-muted">
+          {t('transcripts.original')}{' '}
+          <bdi>
+            <s className="decoration-ink-muted/60">{original}</s>
+          </bdi>
+        </p>
+      )}
+    </>
+  );
+}
