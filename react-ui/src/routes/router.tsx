@@ -148,6 +148,12 @@ const twilio = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings/TwilioSettings'), 'TwilioSettings'),
 });
 
+const speech = createRoute({
+  getParentRoute: () => settings,
+  path: 'speech',
+  component: lazyRouteComponent(() => import('@/features/speech/SpeechSettings'), 'SpeechSettings'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   signUp,
@@ -158,7 +164,7 @@ const routeTree = root.addChildren([
     call,
     leads,
     lead,
-    settings.addChildren([settingsIndex, receptionist, twilio]),
+    settings.addChildren([settingsIndex, receptionist, twilio, speech]),
   ]),
 ]);
 

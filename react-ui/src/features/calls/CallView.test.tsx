@@ -17,7 +17,17 @@ function show(call = sampleCall()) {
     'GET /api/telephony/call/call-1': () => ({ body: call }),
     'GET /api/telephony/recording/rec-1/waveform': () => ({ body: { durationMs: 30_000, channels: [] } }),
   });
-  renderPiece(<CallView callId="call-1" aside={() => <p>צד</p>} />);
+  renderPiece(
+    <CallView
+      callId="call-1"
+      aside={({ answers }) => (
+        <>
+          {answers}
+          <p>צד</p>
+        </>
+      )}
+    />,
+  );
 }
 
 test('A finished call has a player, its answers and what others know of it', async () => {

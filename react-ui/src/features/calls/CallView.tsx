@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { AudioLines } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
 import { ErrorState } from '@/components/ui/ErrorState';
 import { Skeleton, SkeletonRows } from '@/components/ui/Skeleton';
-import type { Call, Turn } from '@/lib/api/types';
+import type { Call, Recording } from '@/lib/api/types';
+import type { Listening } from '@/lib/listening';
 import { usePermissions } from '@/lib/session/permissions';
 import { callQuery, isRunning } from './api';
 import { CallAnswers } from './CallAnswers';
@@ -13,19 +14,33 @@ import { CallHeader } from './CallHeader';
 import { LiveBanner } from './LiveBanner';
 import { RecordingPlayer } from './RecordingPlayer';
 import { TurnList } from './TurnList';
-import { usePlaybackState, useRecordingPlayback } from './usePlayback';
+import { usePlaybackState, usePlayers } from './usePlayback';
+
+/** What a call's page shows of the call itself, for others to arrange and add to. */
+export interface CallParts {
+  call: Call;
+  listening: Listening;
+  /** What was said, as it was written down during the call. */
+  turns: ReactNode;
+  /** What the caller answered. */
+  answers: ReactNode;
+}
 
 interface CallViewProps {
   callId: string;
+  /** What came of the call, under its recording. */
+  summary?: (parts: CallParts) => ReactNode;
+  /** The words of the call; its turns where nobody knows better. */
+  conversation?: (parts: CallParts) => ReactNode;
   /** What other parts of the business know of this call. */
-  aside: (call: Call) => ReactNode;
+  aside: (parts: CallParts) => ReactNode;
 }
 
-export function CallView({ callId, aside }: CallViewProps) {
+export function CallView({ callId, ...slots }: CallViewProps) {
   const { t } = useTranslation();
   const { data: call, error, refetch } = useQuery(callQuery(callId));
   if (call) {
-    return <LoadedCall call={call} aside={aside(call)} />;
+    return <LoadedCall call={call} {...slots} />;
   }
   return error ? (
     <Card>
@@ -41,59 +56,98 @@ export function CallView({ callId, aside }: CallViewProps) {
   );
 }
 
-function LoadedCall({ call, aside }: { call: Call; aside: ReactNode }) {
-  const may = usePermissions();
-  const running = isRunning(call);
-  const playable = may('Telephony.Recordings.Play')
-    ? call.recordings
-        .filter(({ state }) => state === 'Ready')
-        .toSorted((one, other) => one.segment - other.segment)
-    : [];
-  const [chosenId, setChosenId] = useState<string | null>(null);
-  const recording =
-    playable.find(({ id }) => id === chosenId) ??
-    playable.find(({ kind }) => kind === 'Stream') ??
-    playable[0];
-  const player = useRecordingPlayback(recording?.id ?? null);
-  const state = usePlaybackState(player?.playback ?? null);
-  const offsetMs = recording?.startedAtMs ?? 0;
-  const heard = state && (state.playing || state.position > 0);
+type LoadedCallProps = Omit<CallViewProps, 'callId'> & { call: Call };
 
-  function playFrom(turn: Turn) {
-    player?.playback.seek((turn.startMs - offsetMs) / 1000);
-    player?.playback.play();
-  }
+function LoadedCall({ call, summary, conversation, aside }: LoadedCallProps) {
+  const running = isRunning(call);
+  const { recording, player, playable, listening, choose } = useListening(call);
+  const parts: CallParts = {
+    call,
+    listening,
+    turns: (
+      <TurnList
+        turns={call.turns}
+        running={running}
+        positionMs={listening.positionMs}
+        onPlay={listening.onPlay && ((turn) => listening.onPlay?.(turn.startMs))}
+      />
+    ),
+    answers: <CallAnswers answers={call.answers} />,
+  };
 
   return (
     <>
       <CallHeader call={call} />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="flex flex-col gap-4">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
+        <div className="flex min-w-0 flex-col gap-4">
           {running && <LiveBanner />}
           {recording && player && (
             <RecordingPlayer
               key={recording.id}
               recording={recording}
               recordings={playable}
-              onChoose={setChosenId}
+              onChoose={choose}
               player={player}
             />
           )}
           {!running && !recording && <NoRecording call={call} />}
+          {summary?.(parts)}
         </div>
-        <div className="flex flex-col gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-          <CallAnswers answers={call.answers} />
-          {aside}
+        <div className="flex min-w-0 flex-col gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          {aside(parts)}
         </div>
-        <TurnList
-          turns={call.turns}
-          running={running}
-          positionMs={heard ? state.position * 1000 + offsetMs : null}
-          onPlay={player ? playFrom : undefined}
-        />
+        <div className="min-w-0">{conversation ? conversation(parts) : parts.turns}</div>
       </div>
     </>
   );
+}
+
+/** The recording that is chosen, and its sound on the clock of the call. */
+function useListening(call: Call) {
+  const may = usePermissions();
+  const mayPlay = may('Telephony.Recordings.Play');
+  const playable = useMemo(() => (mayPlay ? readyOf(call.recordings) : []), [mayPlay, call.recordings]);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const recording =
+    playable.find(({ id }) => id === chosenId) ??
+    playable.find(({ kind }) => kind === 'Stream') ??
+    playable[0];
+  const { player, playerOf } = usePlayers(recording?.id ?? null);
+  const state = usePlaybackState(player?.playback ?? null);
+  const heard = state && (state.playing || state.position > 0);
+
+  const onPlay = useCallback(
+    (startMs: number, recordingId: string | null = null) => {
+      const target =
+        playable.find(({ id }) => id === recordingId) ??
+        [recording, ...playable].find((candidate) => candidate && covers(candidate, startMs)) ??
+        recording;
+      if (target) {
+        const { playback } = playerOf(target.id);
+        setChosenId(target.id);
+        playback.seek((startMs - target.startedAtMs) / 1000);
+        playback.play();
+      }
+    },
+    [playable, recording, playerOf],
+  );
+
+  const listening: Listening = {
+    positionMs: heard ? state.position * 1000 + (recording?.startedAtMs ?? 0) : null,
+    playing: state?.playing ?? false,
+    onPlay: recording && onPlay,
+  };
+  return { recording, player, playable, listening, choose: setChosenId };
+}
+
+function covers({ startedAtMs, durationMs }: Recording, atMs: number): boolean {
+  return startedAtMs <= atMs && atMs < startedAtMs + durationMs;
+}
+
+function readyOf(recordings: Recording[]): Recording[] {
+  return recordings
+    .filter(({ state }) => state === 'Ready')
+    .toSorted((one, other) => one.segment - other.segment);
 }
 
 function NoRecording({ call }: { call: Call }) {

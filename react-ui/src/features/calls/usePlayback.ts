@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { fetchPlayLink } from './api';
 import { createPlayback, type Playback } from './playback';
 
@@ -7,19 +7,33 @@ export interface RecordingPlayback {
   media: HTMLAudioElement;
 }
 
-/** The playback of a recording while it is on the screen; none while there is nothing to play. */
-export function useRecordingPlayback(recordingId: string | null): RecordingPlayback | null {
-  const player = useMemo(() => {
-    if (recordingId === null) {
-      return null;
+/**
+ * The playback of the recording that is on the screen, none while there is nothing to play; and those of the call's other
+ * recordings, so that a place in one of them can be played before it is shown. Whatever leaves the screen falls silent.
+ */
+export function usePlayers(recordingId: string | null) {
+  const [playerOf] = useState(() => rememberPlayers());
+  const player = recordingId === null ? null : playerOf(recordingId);
+  useEffect(() => () => player?.playback.pause(), [player]);
+  return { player, playerOf };
+}
+
+function rememberPlayers(): (recordingId: string) => RecordingPlayback {
+  const players = new Map<string, RecordingPlayback>();
+  return (recordingId) => {
+    const known = players.get(recordingId);
+    if (known) {
+      return known;
     }
     const media = new Audio();
     media.preload = 'metadata';
-    return { media, playback: createPlayback({ media, fetchLink: () => fetchPlayLink(recordingId) }) };
-  }, [recordingId]);
-
-  useEffect(() => () => player?.playback.pause(), [player]);
-  return player;
+    const player = {
+      media,
+      playback: createPlayback({ media, fetchLink: () => fetchPlayLink(recordingId) }),
+    };
+    players.set(recordingId, player);
+    return player;
+  };
 }
 
 const neverChanges = () => () => {};

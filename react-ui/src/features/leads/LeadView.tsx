@@ -13,7 +13,9 @@ import { Skeleton, SkeletonRows } from '@/components/ui/Skeleton';
 import type { Lead } from '@/lib/api/types';
 import { useFormat } from '@/lib/i18n/useFormat';
 import { leadQuery } from './api';
+import { FieldRow } from './FieldRow';
 import { StageBadge } from './StageBadge';
+import { SuggestionCard } from './SuggestionCard';
 import { Timeline } from './Timeline';
 
 export function LeadView({ leadId }: { leadId: string }) {
@@ -41,7 +43,8 @@ function LoadedLead({ lead }: { lead: Lead }) {
     <>
       <LeadHeader lead={lead} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="lg:col-start-2 lg:row-start-1">
+        <div className="flex min-w-0 flex-col gap-4 lg:col-start-2 lg:row-start-1">
+          <SuggestionCard leadId={lead.id} />
           <LeadDetails lead={lead} />
         </div>
         <Timeline entries={lead.timeline} />
@@ -103,6 +106,13 @@ function LeadDetails({ lead }: { lead: Lead }) {
             </span>
           )}
         </DetailRow>
+        <FieldRow name="Service" value={lead.service} />
+        <FieldRow name="AppointmentAt" value={lead.appointmentAt} />
+        <FieldRow name="Amount" value={lead.amount === null ? null : String(lead.amount)} />
+        <FieldRow name="Email" value={lead.contact.email} />
+        <FieldRow name="Company" value={lead.contact.company} />
+        <FieldRow name="Address" value={lead.contact.address} />
+        <FieldRow name="City" value={lead.contact.city} />
         <DetailRow label={t('leads.source')}>{t(`leads.sourceOption.${lead.source}`)}</DetailRow>
         <DetailRow label={t('leads.created')}>{format.dayAndTime(lead.createdAt)}</DetailRow>
       </dl>

@@ -1,5 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { CircleCheckBig, CirclePlus, ListTodo, type LucideIcon, Pencil, PhoneIncoming } from 'lucide-react';
+import {
+  CircleCheckBig,
+  CirclePlus,
+  ListTodo,
+  type LucideIcon,
+  Pencil,
+  PhoneIncoming,
+  ScrollText,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Card, CardHeader } from '@/components/ui/Card';
 import type { TimelineEntry } from '@/lib/api/types';
@@ -7,6 +15,7 @@ import { useFormat } from '@/lib/i18n/useFormat';
 
 const icons: Record<TimelineEntry['kind'], LucideIcon> = {
   Call: PhoneIncoming,
+  CallAnalyzed: ScrollText,
   LeadCreated: CirclePlus,
   LeadUpdated: Pencil,
   TaskCreated: ListTodo,
@@ -56,7 +65,7 @@ function TimelineItem({ entry }: { entry: TimelineEntry }) {
             </span>
           </p>
         )}
-        {entry.kind === 'Call' && entry.callId && (
+        {(entry.kind === 'Call' || entry.kind === 'CallAnalyzed') && entry.callId && (
           <Link
             to="/calls/$id"
             params={{ id: entry.callId }}

@@ -7,24 +7,29 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { usePermissions } from '@/lib/session/permissions';
 
 const sections = [
-  { to: '/settings/receptionist', text: 'receptionist' },
-  { to: '/settings/twilio', text: 'twilio' },
+  { to: '/settings/receptionist', text: 'receptionist', permission: 'Telephony.Settings' },
+  { to: '/settings/twilio', text: 'twilio', permission: 'Telephony.Settings' },
+  { to: '/settings/speech', text: 'speech', permission: 'Transcription.Settings' },
 ] as const;
 
 export function SettingsPage() {
   const { t } = useTranslation();
   const may = usePermissions();
+  const open = sections.filter(({ permission }) => may(permission));
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader title={t('settings.title')} />
-      {may('Telephony.Settings') ? (
+      {open.length > 0 ? (
         <>
-          <nav aria-label={t('settings.sections')} className="mb-5 flex gap-1 border-b border-line">
-            {sections.map(({ to, text }) => (
+          <nav
+            aria-label={t('settings.sections')}
+            className="mb-5 flex overflow-x-auto overflow-y-hidden border-b border-line sm:gap-1"
+          >
+            {open.map(({ to, text }) => (
               <Link
                 key={to}
                 to={to}
-                className="-mb-px border-b-2 border-transparent px-3 py-2.5 font-medium text-ink-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-accent"
+                className="shrink-0 border-b-2 border-transparent px-2.5 py-2.5 font-medium sm:px-3 text-ink-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-accent"
               >
                 {t(`settings.${text}`)}
               </Link>

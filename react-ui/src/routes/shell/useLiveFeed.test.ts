@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { analysisKeys } from '@/features/analysis/api';
 import { callKeys } from '@/features/calls/api';
 import { leadKeys } from '@/features/leads/api';
+import { transcriptKeys } from '@/features/transcripts/api';
 import { touchedBy } from './useLiveFeed';
 
 test('A changed call touches the lists, the call and what came of it', () => {
@@ -13,6 +15,13 @@ test('A changed call touches the lists, the call and what came of it', () => {
 
 test('A new turn touches only its call', () => {
   expect(touchedBy({ type: 'turn.added', id: 't1', callId: 'c1' })).toEqual([callKeys.detail('c1')]);
+});
+
+test('A transcript and an analysis touch themselves, by their call', () => {
+  expect(touchedBy({ type: 'transcript.changed', id: 'c1' })).toEqual([transcriptKeys.detail('c1')]);
+  expect(touchedBy({ type: 'analysis.changed', id: 'a1', callId: 'c1' })).toEqual([
+    analysisKeys.detail('c1'),
+  ]);
 });
 
 test('What a newer server may tell is passed over', () => {

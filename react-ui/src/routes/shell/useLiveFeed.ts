@@ -1,8 +1,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { analysisKeys } from '@/features/analysis/api';
 import { callKeys } from '@/features/calls/api';
 import { leadKeys } from '@/features/leads/api';
 import { taskKeys } from '@/features/tasks/api';
+import { transcriptKeys } from '@/features/transcripts/api';
 import { type LiveEvent, type LiveState, openLiveConnection } from '@/lib/live/liveConnection';
 import { session } from '@/lib/session/session';
 
@@ -42,6 +44,10 @@ export function touchedBy({ type, id, callId }: LiveEvent): readonly (readonly s
       return [leadKeys.all, callKeys.all, taskKeys.all];
     case 'task.changed':
       return [taskKeys.all, leadKeys.all];
+    case 'transcript.changed':
+      return [transcriptKeys.detail(callId ?? id)];
+    case 'analysis.changed':
+      return [analysisKeys.detail(callId ?? id)];
     default:
       // A newer server may tell of things this client does not know.
       return [];
@@ -49,7 +55,7 @@ export function touchedBy({ type, id, callId }: LiveEvent): readonly (readonly s
 }
 
 function invalidateLive(queryClient: QueryClient) {
-  for (const queryKey of [callKeys.all, leadKeys.all, taskKeys.all]) {
+  for (const queryKey of [callKeys.all, leadKeys.all, taskKeys.all, transcriptKeys.all, analysisKeys.all]) {
     void queryClient.invalidateQueries({ queryKey });
   }
 }

@@ -1,0 +1,36 @@
+import { TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { ShutdownWarning } from '@/lib/api/types';
+import { useFormat } from '@/lib/i18n/useFormat';
+import { type ProviderChoice, providerTitle } from '@/lib/providers';
+
+interface ShutdownWarningsProps {
+  warnings: ShutdownWarning[];
+  providers: ProviderChoice[];
+}
+
+/** Models in use that their provider is about to switch off. */
+export function ShutdownWarnings({ warnings, providers }: ShutdownWarningsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (warnings.length === 0) {
+    return null;
+  }
+  return (
+    <ul className="flex flex-col gap-2">
+      {warnings.map(({ provider, model, shutdownDate }) => (
+        <li
+          key={`${provider} ${model}`}
+          className="flex items-start gap-2.5 rounded-lg bg-warning-soft px-3.5 py-2.5 font-medium text-warning"
+        >
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          {t('speech.shutdown', {
+            provider: providerTitle(provider, providers),
+            model,
+            day: format.date(shutdownDate),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
