@@ -7,6 +7,8 @@ import { screenshotsDir } from './support/environment';
 import { keepPictures } from './support/screenshots';
 import { type Account, createAccount, hasEnded, placeCall, randomDigits } from './support/simulator';
 
+/** The card of what was said: as it was written down during the call, and soon after it as a transcript. */
+const words = /מהלך השיחה|תמלול/;
 const patient = { timeout: 120_000, interval: 200 };
 
 /** One business from its sign-up to its first answered call. The tests build on each other, in this order. */
@@ -118,7 +120,7 @@ describe('The first answered call', () => {
       .last()
       .click();
     const lastTurn = page
-      .getByRole('heading', { name: 'מהלך השיחה' })
+      .getByRole('heading', { name: words })
       .locator('..')
       .locator('..')
       .getByRole('listitem')
@@ -146,7 +148,7 @@ describe('The first answered call', () => {
 
   test('A reload of a deep link shows the call again', async () => {
     await page.goto(callPath);
-    await page.getByRole('heading', { name: 'מהלך השיחה' }).waitFor();
+    await page.getByRole('heading', { name: words }).waitFor();
   });
 
   test('Pictures are kept', async () => {
@@ -180,6 +182,7 @@ describe('The first answered call', () => {
       '/leads',
       '/settings/receptionist',
       '/settings/twilio',
+      '/settings/speech',
       '/no-such-page',
     ]) {
       await page.goto(path);
