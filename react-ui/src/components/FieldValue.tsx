@@ -28,9 +28,5 @@ export function FieldValue({ name, value }: FieldValueProps) {
   if (field === 'Amount' && !Number.isNaN(Number(value))) {
     return <bdi className="tabular-nums">{format.shekels(Number(value))}</bdi>;
   }
-  return (
-    <span dir="auto" className="block wrap-anywhere">
-      {value}
-    </span>
-  );
+  return <bdi className="wrap-anywhere">{value}</bdi>;
 }

@@ -1,7 +1,9 @@
 import { CircleAlert, Hourglass, LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ProgressBar } from '@/components/ui/ProgressBar';
 import type { JobState } from '@/lib/api/types';
+import { useFormat } from '@/lib/i18n/useFormat';
 
 interface JobStatusProps {
   state: JobState;
@@ -10,12 +12,16 @@ interface JobStatusProps {
   texts: { waiting: string; running: string; failed: string };
   /** Why it failed, or what it still waits for, in the words of the server. */
   reason: string | null;
+  /** When it goes on by itself, while it waits for somebody else. */
+  nextTryAt: string | null;
   /** What can be done about it. */
   children?: ReactNode;
 }
 
 /** How a job in the background is doing; nothing once it is done. */
-export function JobStatus({ state, percent, texts, reason, children }: JobStatusProps) {
+export function JobStatus({ state, percent, texts, reason, nextTryAt, children }: JobStatusProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
   if (state === 'None' || state === 'Done') {
     return null;
   }
@@ -43,7 +49,11 @@ export function JobStatus({ state, percent, texts, reason, children }: JobStatus
         )}
         <div className="min-w-40 flex-1">
           <p className="font-medium text-ink">{text}</p>
-          {reason && <p className="text-[13px]">{reason}</p>}
+          {(reason || nextTryAt) && (
+            <p className="text-[13px]">
+              {reason} {nextTryAt && t('jobs.nextTry', { when: format.moment(nextTryAt) })}
+            </p>
+          )}
         </div>
         {children}
       </div>

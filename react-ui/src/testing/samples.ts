@@ -89,6 +89,8 @@ export function sampleTranscript(change: Partial<Transcript> = {}): Transcript {
     progress: 100,
     failure: null,
     failureText: null,
+    nextTryAt: null,
+    run: 1,
     source: 'OpenAI',
     model: 'whisper-1',
     completedAt: '2026-03-01T10:01:00Z',
@@ -161,6 +163,8 @@ export function sampleProvider(name: string, change: Partial<SpeechProvider> = {
     health: 'Working',
     failingSince: null,
     failure: null,
+    failureText: null,
+    takesBaseUrl: false,
     ...change,
   };
 }
@@ -186,7 +190,10 @@ export function sampleSuggestion(change: Partial<Suggestion> = {}): Suggestion {
     present: 'תל אביב',
     suggested: 'חיפה',
     confidence: 0.8,
+    state: 'Open',
     callId: 'call-1',
+    contactId: 'contact-1',
+    leadId: null,
     createdAt: '2026-03-01T10:02:00Z',
     ...change,
   };

@@ -4,7 +4,6 @@ import { JobStatus } from '@/components/JobStatus';
 import { RunAgainMenu } from '@/components/RunAgainMenu';
 import { Card } from '@/components/ui/Card';
 import { serverMessage } from '@/lib/api/errors';
-import { useFormat } from '@/lib/i18n/useFormat';
 import type { Listening } from '@/lib/listening';
 import type { ProviderChoice } from '@/lib/providers';
 import { usePermissions } from '@/lib/session/permissions';
@@ -26,7 +25,6 @@ interface AnalysisOfCallProps {
 /** Summary, feeling, topics and next steps of a call, or how far they are; nothing where nobody analyses it. */
 export function AnalysisOfCall({ callId, running, durationMs, listening, providers }: AnalysisOfCallProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const analysis = useAnalysis(callId, running);
   if (!analysis || analysis.state === 'None') {
     return null;
@@ -40,14 +38,8 @@ export function AnalysisOfCall({ callId, running, durationMs, listening, provide
         running: t('analysis.running'),
         failed: t('analysis.failed'),
       }}
-      reason={
-        [
-          analysis.failureText,
-          analysis.nextTryAt && t('jobs.nextTry', { when: format.moment(analysis.nextTryAt) }),
-        ]
-          .filter(Boolean)
-          .join(' ') || null
-      }
+      reason={analysis.failureText}
+      nextTryAt={analysis.nextTryAt}
     >
       {analysis.state === 'Failed' && again}
     </JobStatus>

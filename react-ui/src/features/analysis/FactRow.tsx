@@ -1,4 +1,4 @@
-import { Check, Pencil, X } from 'lucide-react';
+import { Check, MessageSquareQuote, Pencil, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { FieldValue } from '@/components/FieldValue';
 import { Badge } from '@/components/ui/Badge';
@@ -46,8 +46,10 @@ export function FactRow({ field, editing, onDecide, onEdit, moment, onShow }: Fa
               field: label,
               time: formatDuration(moment.startMs / 1000),
             })}
-            className="rounded text-[13px] text-accent tabular-nums hover:underline"
+            title={t('analysis.toSegmentTitle')}
+            className="flex items-center gap-1 rounded text-[13px] text-accent tabular-nums hover:underline"
           >
+            <MessageSquareQuote aria-hidden className="size-3.5" />
             <bdi>{formatDuration(moment.startMs / 1000)}</bdi>
           </button>
         )}

@@ -135,6 +135,7 @@ function useListening(call: Call) {
   const listening: Listening = {
     positionMs: heard ? state.position * 1000 + (recording?.startedAtMs ?? 0) : null,
     playing: state?.playing ?? false,
+    onToggle: player?.playback.toggle,
     onPlay: recording && onPlay,
   };
   return { recording, player, playable, listening, choose: setChosenId };

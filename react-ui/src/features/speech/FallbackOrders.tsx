@@ -2,14 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { toast } from 'sonner';
 import { Card, CardHeader } from '@/components/ui/Card';
 import { serverMessage } from '@/lib/api/errors';
-import type { SpeechProviders } from '@/lib/api/types';
-import type { ProviderChoice } from '@/lib/providers';
+import type { SpeechProvider, SpeechProviders } from '@/lib/api/types';
 import { useSaveOrder } from './api';
 import { OrderedProviders } from './OrderedProviders';
 
 interface FallbackOrdersProps {
   orders: SpeechProviders['orders'];
-  providers: ProviderChoice[];
+  providers: SpeechProvider[];
 }
 
 /** Who is asked first for each purpose, and who after that when the first does not answer. */
@@ -26,7 +25,7 @@ export function FallbackOrders({ orders, providers }: FallbackOrdersProps) {
             key={purpose}
             title={t(`speech.purpose.${purpose}`)}
             names={names}
-            providers={providers}
+            providers={providers.filter(({ purposes }) => purposes.includes(purpose))}
             onChange={(changed) => mutate({ purpose, providers: changed })}
           />
         ))}

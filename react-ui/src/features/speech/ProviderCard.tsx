@@ -8,7 +8,6 @@ import { serverMessage } from '@/lib/api/errors';
 import type { SpeechProvider } from '@/lib/api/types';
 import { useFormat } from '@/lib/i18n/useFormat';
 import { useRemoveKey } from './api';
-import { FailureText } from './FailureText';
 import { ProviderKeyForm } from './ProviderKeyForm';
 import { ProviderTest } from './ProviderTest';
 
@@ -22,7 +21,7 @@ const tones: Record<SpeechProvider['health'], BadgeTone> = {
 export function ProviderCard({ provider }: { provider: SpeechProvider }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { title, purposes, keys, health, failingSince, failure } = provider;
+  const { title, purposes, keys, health, failingSince, failureText } = provider;
   return (
     <Card aria-label={title}>
       <CardHeader title={title}>
@@ -39,7 +38,7 @@ export function ProviderCard({ provider }: { provider: SpeechProvider }) {
         {health === 'Failing' && (
           <p className="text-danger">
             {failingSince !== null && t('speech.failingSince', { when: format.moment(failingSince) })}{' '}
-            {failure !== null && <FailureText failure={failure} />}
+            {failureText}
           </p>
         )}
         <KeyPart provider={provider} />
@@ -72,9 +71,9 @@ function KeyPart({ provider }: { provider: SpeechProvider }) {
           )}
         </p>
         {baseUrl && (
-          <bdi dir="ltr" className="block text-[13px] wrap-anywhere text-ink-muted">
-            {baseUrl}
-          </bdi>
+          <p className="text-[13px] wrap-anywhere text-ink-muted">
+            <bdi dir="ltr">{baseUrl}</bdi>
+          </p>
         )}
       </div>
       <div className="flex gap-2">

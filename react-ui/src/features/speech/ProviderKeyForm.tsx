@@ -52,9 +52,11 @@ export function ProviderKeyForm({ provider, onDone }: ProviderKeyFormProps) {
       <Field label={t('speech.key')} hint={t('speech.keyHint')} error={errors.key?.message}>
         <PasswordInput {...register('key')} autoFocus autoComplete="new-password" />
       </Field>
-      <Field label={t('speech.baseUrl')} hint={t('speech.baseUrlHint')} error={errors.baseUrl?.message}>
-        <Input {...register('baseUrl')} type="url" dir="ltr" autoComplete="off" spellCheck={false} />
-      </Field>
+      {provider.takesBaseUrl && (
+        <Field label={t('speech.baseUrl')} hint={t('speech.baseUrlHint')} error={errors.baseUrl?.message}>
+          <Input {...register('baseUrl')} type="url" dir="ltr" autoComplete="off" spellCheck={false} />
+        </Field>
+      )}
       <div className="flex justify-end gap-2">
         <Button variant="ghost" disabled={save.isPending} onClick={onDone}>
           {t('common.cancel')}

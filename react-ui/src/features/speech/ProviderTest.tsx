@@ -7,7 +7,6 @@ import { serverMessage } from '@/lib/api/errors';
 import type { SpeechProvider, ProviderTest as TestResult } from '@/lib/api/types';
 import { useFormat } from '@/lib/i18n/useFormat';
 import { useTestProvider } from './api';
-import { FailureText } from './FailureText';
 
 /** Tries a provider on a sample: what it understood and how long that took. */
 export function ProviderTest({ provider }: { provider: SpeechProvider }) {
@@ -51,7 +50,7 @@ export function ProviderTest({ provider }: { provider: SpeechProvider }) {
   );
 }
 
-function Result({ result: { works, failure, text, milliseconds } }: { result: TestResult }) {
+function Result({ result: { works, failureText, text, milliseconds } }: { result: TestResult }) {
   const { t } = useTranslation();
   const format = useFormat();
   const Icon = works ? CircleCheck : CircleX;
@@ -67,7 +66,7 @@ function Result({ result: { works, failure, text, milliseconds } }: { result: Te
             ? t('speech.testWorks', { milliseconds: format.number(milliseconds) })
             : t('speech.testFails')}
         </p>
-        {failure !== null && <FailureText failure={failure} />}
+        {failureText && <p>{failureText}</p>}
         {text && (
           <span dir="auto" className="mt-0.5 block wrap-anywhere text-ink-muted">
             {text}

@@ -18,13 +18,13 @@ export function ShutdownWarnings({ warnings, providers }: ShutdownWarningsProps)
   }
   return (
     <ul className="flex flex-col gap-2">
-      {warnings.map(({ provider, model, shutdownDate }) => (
+      {warnings.map(({ provider, purpose, model, shutdownDate }) => (
         <li
-          key={`${provider} ${model}`}
+          key={`${provider} ${purpose}`}
           className="flex items-start gap-2.5 rounded-lg bg-warning-soft px-3.5 py-2.5 font-medium text-warning"
         >
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          {t('speech.shutdown', {
+          {t(Date.parse(shutdownDate) > Date.now() ? 'speech.shutdown' : 'speech.shutDown', {
             provider: providerTitle(provider, providers),
             model,
             day: format.date(shutdownDate),

@@ -26,8 +26,7 @@ export function VocabularyForm({ saved }: { saved: Vocabulary }) {
   const submit = handleSubmit(async (values) => {
     setRefusal(null);
     try {
-      await save.mutateAsync(values);
-      reset(values);
+      reset(await save.mutateAsync(values));
       toast.success(t('speech.vocabularySaved'));
     } catch (error) {
       setRefusal(placeErrors(error, kinds, setError, t('errors.saveFailed')));

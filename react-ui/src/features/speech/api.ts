@@ -9,12 +9,13 @@ export const speechProvidersQuery = queryOptions({
   queryFn: ({ signal }) => send(api.GET('/api/transcription/speech-provider', { signal })),
 });
 
-/** Those that can be asked to do something: they have a key. Empty for whoever may not know the settings. */
+/** Those that can be asked to do something: they are in its order and have a key. Empty for whoever may not know the settings. */
 export function useProvidersFor(purpose: ProviderPurpose): ProviderChoice[] {
   const may = usePermissions();
   const { data } = useQuery({ ...speechProvidersQuery, enabled: may('Transcription.Settings') });
-  return (data?.providers ?? []).filter(
-    (provider) => provider.keys !== 'None' && provider.purposes.includes(purpose),
+  const order = data?.orders.find((one) => one.purpose === purpose)?.providers ?? [];
+  return order.flatMap(
+    (name) => data?.providers.filter((provider) => provider.name === name && provider.keys !== 'None') ?? [],
   );
 }
 

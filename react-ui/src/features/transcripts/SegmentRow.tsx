@@ -19,6 +19,8 @@ export interface SegmentActions {
 
 interface SegmentRowProps extends SegmentActions {
   segment: Segment;
+  /** Its place in the order of the call, from 0. */
+  index: number;
   /** Which lane is its speaker's, as a class. */
   lane: string;
   /** Being heard now. */
@@ -38,7 +40,7 @@ const doubtfulBelow = 0.6;
 
 /** What one speaker said in one go. */
 export const SegmentRow = memo(function SegmentRow(props: SegmentRowProps) {
-  const { segment, lane, active, pointed, reachable, editing, busy, hits, currentHit } = props;
+  const { segment, index, lane, active, pointed, reachable, editing, busy, hits, currentHit } = props;
   const { onPlay, onEdit, onSave } = props;
   const { t } = useTranslation();
   const { id, speaker, startMs, text, original, confidence } = segment;
@@ -56,6 +58,8 @@ export const SegmentRow = memo(function SegmentRow(props: SegmentRowProps) {
   return (
     <li
       data-segment={id}
+      // A line of its own for everyone who speaks, so that time always runs downwards.
+      style={{ gridRow: index + 1 }}
       aria-current={active ? 'true' : undefined}
       className={cn('group flex min-w-0 flex-col items-start gap-1 p-1', lane)}
     >

@@ -1,4 +1,4 @@
-import { ArrowDown, AudioLines } from 'lucide-react';
+import { ArrowDown, AudioLines, Pause, Play } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from 'sonner';
@@ -59,7 +59,12 @@ export function Transcript({ transcript, listening, pointed, status, footer }: T
   return (
     <Card className="relative overflow-hidden">
       <CardHeader title={t('transcripts.title')}>
-        {segments.length > 0 && <TranscriptSearch {...search.box} />}
+        {segments.length > 0 && (
+          <div className="flex min-w-0 flex-1 items-center justify-end gap-2">
+            <Listen listening={listening} />
+            <TranscriptSearch {...search.box} />
+          </div>
+        )}
       </CardHeader>
       {status}
       {segments.length === 0 ? (
@@ -98,6 +103,24 @@ export function Transcript({ transcript, listening, pointed, status, footer }: T
       )}
       {footer}
     </Card>
+  );
+}
+
+/** Starts and stops the sound from beside the words: the player may be far up the page. */
+function Listen({ listening: { playing, onToggle } }: { listening: Listening }) {
+  const { t } = useTranslation();
+  const Icon = playing ? Pause : Play;
+  return (
+    onToggle && (
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label={t(playing ? 'transcripts.stop' : 'transcripts.listen')}
+        onClick={onToggle}
+      >
+        <Icon aria-hidden className="size-4 fill-current stroke-1" />
+      </Button>
+    )
   );
 }
 

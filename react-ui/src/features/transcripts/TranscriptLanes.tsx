@@ -72,10 +72,11 @@ export const TranscriptLanes = memo(function TranscriptLanes(props: TranscriptLa
         onKeyDown={handleKey}
         className={cn('grid grid-cols-1 gap-x-4 gap-y-2 px-3 py-3 @lg:gap-y-1', columns[speakers.length])}
       >
-        {segments.map((segment) => (
+        {segments.map((segment, index) => (
           <SegmentRow
             key={segment.id}
             segment={segment}
+            index={index}
             lane={places[speakers.indexOf(segment.speaker)] ?? ''}
             active={segment.id === activeId}
             pointed={segment.id === pointedId}

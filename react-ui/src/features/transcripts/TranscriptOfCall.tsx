@@ -75,6 +75,7 @@ function Status({ transcript, providers }: PartProps) {
         failed: t('transcripts.failed'),
       }}
       reason={transcript.failureText}
+      nextTryAt={transcript.nextTryAt}
     >
       {transcript.state === 'Failed' && <RunAgain callId={transcript.callId} providers={providers} />}
     </JobStatus>

@@ -50,15 +50,19 @@ export function TranscriptSearch({ words, onWords, count, current, onStep }: Tra
           value={words}
           onChange={(event) => onWords(event.target.value)}
           onKeyDown={handleKey}
-          className={cn(inputClasses, 'h-9 ps-8.5')}
+          className={cn(
+            inputClasses,
+            'h-9 ps-8.5 [&::-webkit-search-cancel-button]:hidden',
+            asked && 'pe-22 sm:pe-24',
+          )}
         />
+        <output className="pointer-events-none absolute inset-y-0 end-3 flex items-center text-[13px] whitespace-nowrap text-ink-muted tabular-nums">
+          {asked &&
+            (count === 0
+              ? t('transcripts.noHits')
+              : t('transcripts.hits', { current: format.number(current + 1), total: format.number(count) }))}
+        </output>
       </div>
-      <output className={cn('text-[13px] whitespace-nowrap text-ink-muted tabular-nums', asked && 'px-1.5')}>
-        {asked &&
-          (count === 0
-            ? t('transcripts.noHits')
-            : t('transcripts.hits', { current: format.number(current + 1), total: format.number(count) }))}
-      </output>
       {asked && count > 0 && (
         <>
           <Button

@@ -44,6 +44,6 @@ export type FollowUp = Analysis['followUps'][number];
 export type SpeechProviders = Complete<Schemas['SpeechProvidersDto']>;
 export type SpeechProvider = Complete<Schemas['SpeechProviderDto']>;
 export type ProviderPurpose = SpeechProvider['purposes'][number];
-export type ProviderTest = Complete<Schemas['SpeechProviderTestDto']>;
+export type ProviderTest = Complete<Schemas['ProviderTestResultDto']>;
 export type Vocabulary = SpeechProviders['vocabulary'];
 export type ShutdownWarning = SpeechProviders['warnings'][number];
