@@ -18,6 +18,7 @@ window.ResizeObserver = class {
   disconnect() {}
 };
 Element.prototype.scrollIntoView = () => {};
+Element.prototype.scrollTo = () => {};
 Element.prototype.hasPointerCapture = () => false;
 HTMLMediaElement.prototype.pause = () => {};
 

@@ -19,7 +19,7 @@ export function CorrectionNote({ original }: { original: string }) {
         {t('transcripts.corrected')}
       </button>
       {open && (
-        <p id={id} className="basis-full px-1 text-[13px] text-ink-muted">
+        <p id={id} className="order-last basis-full px-1 text-[13px] text-ink-muted">
           {t('transcripts.original')}{' '}
           <bdi>
             <s className="decoration-ink-muted/60">{original}</s>

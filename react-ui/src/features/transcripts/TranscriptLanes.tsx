@@ -28,6 +28,9 @@ interface TranscriptLanesProps {
   onCorrect: ((segment: Segment, text: string) => Promise<boolean>) | undefined;
 }
 
+/** A call of three hours has thousands of segments: of so many, those out of sight are not laid out. */
+const manySegments = 200;
+
 const columns = ['', '@lg:grid-cols-1', '@lg:grid-cols-2', '@lg:grid-cols-3'];
 const places = ['@lg:col-start-1', '@lg:col-start-2', '@lg:col-start-3'];
 
@@ -70,7 +73,12 @@ export const TranscriptLanes = memo(function TranscriptLanes(props: TranscriptLa
         ref={list}
         onFocus={handleFocus}
         onKeyDown={handleKey}
-        className={cn('grid grid-cols-1 gap-x-4 gap-y-2 px-3 py-3 @lg:gap-y-1', columns[speakers.length])}
+        className={cn(
+          'grid grid-cols-1 gap-x-4 gap-y-2 px-3 py-3 @lg:gap-y-1',
+          segments.length > manySegments &&
+            '*:[contain-intrinsic-block-size:auto_4.5rem] *:[content-visibility:auto]',
+          columns[speakers.length],
+        )}
       >
         {segments.map((segment, index) => (
           <SegmentRow
