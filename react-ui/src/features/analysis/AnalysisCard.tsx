@@ -73,9 +73,7 @@ function MoodBadge({ value }: { value: number }) {
 function Plain({ label, children }: { label: string; children: string }) {
   return (
     <DetailRow label={label}>
-      <span dir="auto" className="block wrap-anywhere">
-        {children}
-      </span>
+      <bdi className="wrap-anywhere">{children}</bdi>
     </DetailRow>
   );
 }

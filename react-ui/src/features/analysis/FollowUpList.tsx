@@ -13,9 +13,9 @@ export function FollowUpList({ followUps }: { followUps: FollowUp[] }) {
         <li key={`${dueAt} ${text}`} className="flex items-start gap-2.5">
           <CalendarClock aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-muted" />
           <div className="min-w-0">
-            <span dir="auto" className="block wrap-anywhere">
-              {text}
-            </span>
+            <p>
+              <bdi className="wrap-anywhere">{text}</bdi>
+            </p>
             {dueAt !== null && (
               <p className="text-[13px] text-ink-muted">
                 {t('tasks.due', { when: format.weekdayAndTime(dueAt) })}
