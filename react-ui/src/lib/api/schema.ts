@@ -84,6 +84,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/suggestion/by-lead/{leadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Crm_Suggestion_GetByLead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/suggestion/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Crm_Suggestion_Accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/suggestion/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Crm_Suggestion_Dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/task": {
         parameters: {
             query?: never;
@@ -372,10 +420,243 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/transcription/analysis/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Transcription_Analysis_Get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transcription/analysis/{id}/accept-field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Transcription_Analysis_AcceptField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transcription/analysis/{id}/correct-field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Transcription_Analysis_CorrectField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transcription/analysis/{id}/reject-field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Transcription_Analysis_RejectField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transcription/analysis/{id}/run-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Transcription_Analysis_RunAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transcription/speech-provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Transcription_SpeechProvider_Get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transcription/speech-provider/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Transcription_SpeechProvider_UpdateKey"];
+        post?: never;
+        delete: operations["Transcription_SpeechProvider_DeleteKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transcription/speech-provider/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Transcription_SpeechProvider_UpdateOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transcription/speech-provider/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Transcription_SpeechProvider_Test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transcription/speech-provider/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Transcription_SpeechProvider_UpdateVocabulary"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transcription/transcript/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Transcription_Transcript_Get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transcription/transcript/{id}/correct-segment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Transcription_Transcript_CorrectSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transcription/transcript/{id}/run-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Transcription_Transcript_RunAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AnalysisFieldDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            value: string;
+            /** Format: double */
+            confidence: number;
+            /** Format: uuid */
+            segmentId?: null | string;
+            state: components["schemas"]["AnalysisFieldState"];
+            original?: null | string;
+        };
+        /** @enum {string} */
+        AnalysisFieldState: "Suggested" | "Accepted" | "Corrected" | "Rejected";
+        AnalysisFollowUpDto: {
+            text: string;
+            /** Format: date-time */
+            dueAt?: null | string;
+        };
+        /** @enum {string} */
+        AnalysisMethod: "Model" | "Rules" | null;
+        /** @enum {string} */
+        AnalysisProblem: "ProviderUnavailable" | "QuotaExhausted" | "KeyRefused" | "RequestRefused" | "ModelMissing" | "AnswerRefused" | "NothingLeft" | null;
+        /** @enum {string} */
+        AnalysisState: "None" | "Waiting" | "Running" | "Done" | "Failed";
         /** @enum {string} */
         AnswerMode: "Receptionist";
         ApplicationAuthConfigurationDto: {
@@ -462,6 +743,38 @@ export interface components {
             actions: string[];
             changed: components["schemas"]["ChangedEntityDto"][];
         };
+        CallAnalysisDto: {
+            /** Format: uuid */
+            callId: string;
+            state: components["schemas"]["AnalysisState"];
+            /** Format: int32 */
+            run: number;
+            failure?: null | components["schemas"]["AnalysisProblem"];
+            failureText?: null | string;
+            /** Format: date-time */
+            nextTryAt?: null | string;
+            method?: null | components["schemas"]["AnalysisMethod"];
+            provider?: null | string;
+            model?: null | string;
+            promptVersion?: null | string;
+            summary?: null | string;
+            reason?: null | string;
+            outcome?: null | string;
+            /** Format: double */
+            sentiment?: null | number;
+            sentimentLine: components["schemas"]["SentimentPointDto"][];
+            topics: string[];
+            fields: components["schemas"]["AnalysisFieldDto"][];
+            followUps: components["schemas"]["AnalysisFollowUpDto"][];
+            tags: string[];
+            /** Format: int32 */
+            score?: null | number;
+            /** Format: int64 */
+            costMicros?: null | number;
+            currency?: null | string;
+            /** Format: date-time */
+            completedAt?: null | string;
+        };
         CallAnswersDto: {
             name?: null | string;
             reason?: null | string;
@@ -523,6 +836,24 @@ export interface components {
         CallRecordingState: "Recording" | "Ready" | "Failed";
         /** @enum {string} */
         CallStatus: "Ringing" | "InProgress" | "Completed" | "Busy" | "NoAnswer" | "Failed" | "Canceled";
+        CallTranscriptDto: {
+            /** Format: uuid */
+            callId: string;
+            state: components["schemas"]["TranscriptState"];
+            /** Format: int32 */
+            progress: number;
+            failure?: null | string;
+            failureText?: null | string;
+            /** Format: date-time */
+            nextTryAt?: null | string;
+            source?: null | string;
+            model?: null | string;
+            /** Format: date-time */
+            completedAt?: null | string;
+            /** Format: int32 */
+            run: number;
+            segments: components["schemas"]["TranscriptSegmentDto"][];
+        };
         ChangedEntityDto: {
             changeType: components["schemas"]["EntityChangeType"];
             entityType: string;
@@ -536,8 +867,22 @@ export interface components {
             id: string;
             name: string;
             phone?: null | string;
+            email?: null | string;
+            company?: null | string;
+            city?: null | string;
+            address?: null | string;
             /** Format: date-time */
             createdAt: string;
+        };
+        CorrectFieldDto: {
+            /** Format: uuid */
+            fieldId?: string;
+            value: string;
+        };
+        CorrectSegmentDto: {
+            /** Format: uuid */
+            segmentId?: string;
+            text: string;
         };
         CurrentCultureDto: {
             displayName: string;
@@ -601,6 +946,10 @@ export interface components {
             kind: null | components["schemas"]["DeadLetterKind"];
             id: string;
         };
+        DecideFieldDto: {
+            /** Format: uuid */
+            fieldId?: string;
+        };
         EntityChangeDto: {
             /** Format: date-time */
             time: string;
@@ -626,6 +975,11 @@ export interface components {
         };
         LeadDto: {
             reason?: null | string;
+            service?: null | string;
+            /** Format: date-time */
+            appointmentAt?: null | string;
+            /** Format: double */
+            amount?: null | number;
             contact: components["schemas"]["ContactDto"];
             timeline: components["schemas"]["TimelineEntryDto"][];
             /** Format: uuid */
@@ -663,6 +1017,13 @@ export interface components {
         };
         /** @enum {string} */
         LeadSource: "Call";
+        ModelWarningDto: {
+            provider: string;
+            purpose: components["schemas"]["ProviderPurpose"];
+            model: string;
+            /** Format: date */
+            shutdownDate: string;
+        };
         MultiTenancyInfoDto: {
             isEnabled: boolean;
         };
@@ -696,6 +1057,30 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        /** @enum {string} */
+        ProviderFailure: "Unavailable" | "Timeout" | "RateLimited" | "QuotaExhausted" | "Unauthorized" | "InvalidRequest" | "Malformed" | "NotConfigured" | null;
+        /** @enum {string} */
+        ProviderHealthState: "Unknown" | "Working" | "Failing";
+        /** @enum {string} */
+        ProviderKeyOwner: "None" | "Host" | "Own";
+        ProviderOrderDto: {
+            purpose: components["schemas"]["ProviderPurpose"];
+            providers: string[];
+        };
+        /** @enum {string} */
+        ProviderPurpose: "Recognition" | "FileTranscription" | "Synthesis" | "Analysis";
+        ProviderTestRequestDto: {
+            provider: string;
+            purpose?: components["schemas"]["ProviderPurpose"];
+        };
+        ProviderTestResultDto: {
+            works: boolean;
+            failure?: null | components["schemas"]["ProviderFailure"];
+            failureText?: null | string;
+            text?: null | string;
+            /** Format: int64 */
+            milliseconds: number;
+        };
         ReceptionistDto: {
             greeting: string;
             askName: string;
@@ -715,6 +1100,7 @@ export interface components {
             state: components["schemas"]["CallRecordingState"];
             /** Format: int32 */
             durationMs: number;
+            failureText?: null | string;
             /** Format: int32 */
             startedAtMs: number;
         };
@@ -737,6 +1123,18 @@ export interface components {
         RunAgainResultDto: {
             /** Format: int32 */
             count: number;
+        };
+        RunAnalysisAgainDto: {
+            provider?: null | string;
+        };
+        RunTranscriptAgainDto: {
+            provider?: null | string;
+        };
+        SentimentPointDto: {
+            /** Format: int32 */
+            atMs: number;
+            /** Format: double */
+            value: number;
         };
         SessionDto: {
             accessToken: string;
@@ -764,6 +1162,56 @@ export interface components {
             phone: string;
             password: string;
         };
+        /** @enum {string} */
+        Speaker: "Caller" | "Receptionist" | "Agent";
+        SpeechProviderDto: {
+            name: string;
+            title: string;
+            purposes: components["schemas"]["ProviderPurpose"][];
+            takesBaseUrl: boolean;
+            keys: components["schemas"]["ProviderKeyOwner"];
+            keyHint?: null | string;
+            baseUrl?: null | string;
+            health: components["schemas"]["ProviderHealthState"];
+            /** Format: date-time */
+            failingSince?: null | string;
+            failure?: null | components["schemas"]["ProviderFailure"];
+            failureText?: null | string;
+        };
+        SpeechProvidersDto: {
+            providers: components["schemas"]["SpeechProviderDto"][];
+            orders: components["schemas"]["ProviderOrderDto"][];
+            vocabulary: components["schemas"]["SpeechVocabularyDto"];
+            warnings: components["schemas"]["ModelWarningDto"][];
+        };
+        SpeechVocabularyDto: {
+            services: string[];
+            staff: string[];
+            products: string[];
+            places: string[];
+        };
+        /** @enum {string} */
+        SuggestedField: "ContactName" | "Email" | "Company" | "City" | "Address" | "Reason" | "CallbackNumber" | "Service" | "AppointmentAt" | "Amount";
+        SuggestionDto: {
+            /** Format: uuid */
+            id: string;
+            field: components["schemas"]["SuggestedField"];
+            present?: null | string;
+            suggested: string;
+            /** Format: double */
+            confidence: number;
+            state: components["schemas"]["SuggestionState"];
+            /** Format: uuid */
+            callId: string;
+            /** Format: uuid */
+            contactId: string;
+            /** Format: uuid */
+            leadId?: null | string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @enum {string} */
+        SuggestionState: "Open" | "Accepted" | "Dismissed" | "Filled";
         TaskDto: {
             /** Format: uuid */
             id: string;
@@ -797,7 +1245,7 @@ export interface components {
             callId?: null | string;
         };
         /** @enum {string} */
-        TimelineEntryKind: "Call" | "LeadCreated" | "LeadUpdated" | "TaskCreated" | "TaskCompleted";
+        TimelineEntryKind: "Call" | "LeadCreated" | "LeadUpdated" | "TaskCreated" | "TaskCompleted" | "CallAnalyzed";
         TimeZone: {
             iana: components["schemas"]["IanaTimeZone"];
             windows: components["schemas"]["WindowsTimeZone"];
@@ -805,6 +1253,23 @@ export interface components {
         TimingDto: {
             timeZone: components["schemas"]["TimeZone"];
         };
+        TranscriptSegmentDto: {
+            /** Format: uuid */
+            id: string;
+            speaker: components["schemas"]["Speaker"];
+            /** Format: int32 */
+            startMs: number;
+            /** Format: int32 */
+            endMs: number;
+            text: string;
+            original?: null | string;
+            /** Format: double */
+            confidence?: null | number;
+            /** Format: uuid */
+            recordingId?: null | string;
+        };
+        /** @enum {string} */
+        TranscriptState: "None" | "Waiting" | "Running" | "Done" | "Failed";
         TurnDto: {
             /** Format: uuid */
             id: string;
@@ -833,6 +1298,15 @@ export interface components {
         };
         /** @enum {string} */
         TwilioNumberState: "Connected" | "TakenByAnotherBusiness" | "Failed";
+        UpdateProviderKeyDto: {
+            provider: string;
+            key: string;
+            baseUrl?: null | string;
+        };
+        UpdateProviderOrderDto: {
+            purpose?: components["schemas"]["ProviderPurpose"];
+            providers: string[];
+        };
         UpdateReceptionistDto: {
             greeting?: null | string;
             askName?: null | string;
@@ -1000,6 +1474,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Crm_Suggestion_GetByLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                leadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionDto"][];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Crm_Suggestion_Accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Crm_Suggestion_Dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionDto"];
                 };
             };
             default: {
@@ -1648,6 +2212,456 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TwilioAccountDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_Analysis_Get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnalysisDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_Analysis_AcceptField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideFieldDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnalysisDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_Analysis_CorrectField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectFieldDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnalysisDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_Analysis_RejectField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideFieldDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnalysisDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_Analysis_RunAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunAnalysisAgainDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnalysisDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_SpeechProvider_Get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeechProvidersDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_SpeechProvider_UpdateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProviderKeyDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeechProvidersDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_SpeechProvider_DeleteKey: {
+        parameters: {
+            query: {
+                provider: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeechProvidersDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_SpeechProvider_UpdateOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProviderOrderDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeechProvidersDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_SpeechProvider_Test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderTestRequestDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderTestResultDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_SpeechProvider_UpdateVocabulary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpeechVocabularyDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeechVocabularyDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_Transcript_Get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTranscriptDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_Transcript_CorrectSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectSegmentDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptSegmentDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_Transcript_RunAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunTranscriptAgainDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTranscriptDto"];
                 };
             };
             default: {
