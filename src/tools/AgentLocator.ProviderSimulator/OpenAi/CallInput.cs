@@ -9,6 +9,7 @@ internal sealed class CallInput
     private readonly List<(int Number, string Text)> _caller = [];
     private string? _name;
     private string? _reason;
+    private string? _number;
 
     /// <summary>Null when it is nothing of the kind.</summary>
     public static CallInput? Read(string input)
@@ -21,7 +22,7 @@ internal sealed class CallInput
                 return null;
             }
 
-            var read = new CallInput { _name = TextIn(call["answers"]?["name"]), _reason = TextIn(call["answers"]?["reason"]) };
+            var read = new CallInput { _name = TextIn(call["answers"]?["name"]), _reason = TextIn(call["answers"]?["reason"]), _number = TextIn(call["answers"]?["number"]) };
             foreach (var segment in segments.Where(segment => TextIn(segment?["speaker"]) == "caller"))
             {
                 read._caller.Add((segment!["n"]!.GetValue<int>(), TextIn(segment["text"]) ?? ""));
@@ -45,17 +46,23 @@ internal sealed class CallInput
         "sentiment" => JsonValue.Create(0.3),
         "sentiment_line" => new JsonArray([.. _caller.Take(12).Select(said => new JsonObject { ["segment"] = said.Number, ["value"] = 0.3 })]),
         "topics" => _reason is null ? null : new JsonArray(JsonValue.Create(string.Join(' ', _reason.Split(' ').Take(2)))),
-        "fields" => new JsonArray([.. new[] { FieldOf("ContactName", _name), FieldOf("Reason", _reason) }.OfType<JsonObject>()]),
+        "fields" => new JsonArray([.. new[] { FieldOf("ContactName", _name), FieldOf("Reason", _reason), FieldOf("CallbackNumber", _number) }.OfType<JsonObject>()]),
         "tags" => new JsonArray(JsonValue.Create("CallerUnderstood")),
         "score" => JsonValue.Create(80),
         _ => null,
     };
 
-    // A fact has to stand in a segment, word for word.
+    // Where the words stand; else in what the caller said at most length, which may have been recognised a little otherwise.
     private JsonObject? FieldOf(string name, string? value)
     {
-        var said = _caller.Find(segment => value is { Length: > 0 } && segment.Text.Contains(value, StringComparison.Ordinal));
-        return said.Text is null ? null : new JsonObject { ["name"] = name, ["value"] = value, ["confidence"] = 0.9, ["segment"] = said.Number, ["quote"] = value };
+        if (value is null || _caller.Count == 0)
+        {
+            return null;
+        }
+
+        var quoting = _caller.Find(segment => segment.Text.Contains(value, StringComparison.Ordinal));
+        var segment = quoting.Text is null ? _caller.MaxBy(said => said.Text.Length) : quoting;
+        return new JsonObject { ["name"] = name, ["value"] = value, ["confidence"] = 0.9, ["segment"] = segment.Number, ["quote"] = quoting.Text is null ? segment.Text : value };
     }
 
     private static string? TextIn(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
