@@ -247,9 +247,15 @@ public sealed class EndlessRecognition : IAsyncDisposable
             if (failure is not null)
             {
                 await ForgiveAsync(leg, failure).ConfigureAwait(false);
-                if (_isComplete)
+
+                // Where nothing is under way the next stream can wait for the next audio.
+                if (_isComplete || _hasGuess)
                 {
                     await OpenAsync().ConfigureAwait(false);
+                }
+
+                if (_isComplete)
+                {
                     await CompleteLegAsync().ConfigureAwait(false);
                 }
             }
