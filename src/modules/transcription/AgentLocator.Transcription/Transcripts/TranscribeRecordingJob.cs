@@ -38,7 +38,7 @@ internal sealed partial class TranscribeRecordingJob(
         }
         catch (ProviderException failure)
         {
-            LogFailed(logger, args.RecordingId, failure.Provider, failure.Failure);
+            LogFailed(logger, args.RecordingId, failure.Provider, failure.Failure, failure.Message);
             await (failure.Failure switch
             {
                 ProviderFailure.InvalidRequest => SettleAsync(args, part => part.Fail("Refused")),
@@ -124,8 +124,8 @@ internal sealed partial class TranscribeRecordingJob(
         services => step(services.GetRequiredService<TranscriptProgress>()),
         ConflictRetries);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Recording {RecordingId} could not be transcribed by {Provider}: {Failure}")]
-    private static partial void LogFailed(ILogger logger, Guid recordingId, string provider, ProviderFailure failure);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Recording {RecordingId} could not be transcribed by {Provider}: {Failure}. {Answer}")]
+    private static partial void LogFailed(ILogger logger, Guid recordingId, string provider, ProviderFailure failure, string answer);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Recording {RecordingId} is no audio that can be read")]
     private static partial void LogDamaged(ILogger logger, Exception exception, Guid recordingId);
