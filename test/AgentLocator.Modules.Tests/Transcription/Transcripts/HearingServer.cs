@@ -47,7 +47,7 @@ internal sealed class HearingServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var server = new HearingServer(app);
-        app.MapPost("/v1/audio/transcriptions", server.TranscribeAsync);
+        app.MapPost("/v1/audio/transcriptions", async context => await (await server.TranscribeAsync(context)).ExecuteAsync(context));
         await app.StartAsync();
         return server;
     }
