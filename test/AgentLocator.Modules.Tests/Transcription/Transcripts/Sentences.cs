@@ -20,7 +20,7 @@ internal sealed record Sentence(string Text, byte[] Sound)
     public (int First, int End) LoudPart { get; } = LoudPartOf(Decode(Sound));
 
     /// <summary>Where the samples lie by which the sentence is known again.</summary>
-    public int KeyAt => (LoudPart.First + LoudPart.End - KeySamples) / 2;
+    public int KeyAt { get; } = LoudestOf(Decode(Sound));
 
     public ReadOnlySpan<short> Key => Samples.AsSpan(KeyAt, KeySamples);
 
@@ -30,6 +30,10 @@ internal sealed record Sentence(string Text, byte[] Sound)
         MuLaw.Decode(sound, samples);
         return samples;
     }
+
+    private static int LoudestOf(short[] samples) => Enumerable.Range(0, (samples.Length - KeySamples) / KeySamples)
+        .Select(i => i * KeySamples)
+        .MaxBy(at => samples.AsSpan(at, KeySamples).ToArray().Sum(s => Math.Abs((int)s)));
 
     private static (int First, int End) LoudPartOf(short[] samples) =>
         (Array.FindIndex(samples, s => Math.Abs((int)s) > Loud), Array.FindLastIndex(samples, s => Math.Abs((int)s) > Loud) + 1);
