@@ -53,6 +53,8 @@ public sealed class HallucinationGuardTests
 
         HallucinationGuard.Sift(texts, (_, _) => TimeSpan.FromSeconds(1), []).Count.ShouldBe(1);
         HallucinationGuard.Sift(texts.ConvertAll(t => t with { Text = "הלו?" }), (_, _) => TimeSpan.FromSeconds(1), []).Count.ShouldBe(5);
+        HallucinationGuard.Sift(texts.ConvertAll(t => t with { Start = t.Start * 3, End = (t.Start * 3) + 8_000 }), (_, _) => TimeSpan.FromSeconds(1), []).Count.ShouldBe(5);
+        HallucinationGuard.Sift(texts.ConvertAll(t => t with { Start = t.Start * 3, End = (t.Start * 3) + 8_000 }), (_, _) => TimeSpan.FromSeconds(0.4), []).Count.ShouldBe(1);
     }
 
     private static IReadOnlyList<HeardText> Sift(string text, TimeSpan voiced) =>

@@ -20,7 +20,7 @@ public sealed class LongRecordingTests(SharedHost shared)
         await using var scene = await TranscriptionScene.StartAsync(shared);
         var business = await scene.BusinessAsync();
         var spoken = Enumerable.Range(0, DurationMs / EveryMs)
-            .Select(i => new Spoken(i % 2, (i * EveryMs) + 1_000, i % 2 == 0 ? Sentences.Caller : Sentences.Closing))
+            .Select(i => new Spoken(i % 2, (i * EveryMs) + 1_000, Sentences.All[i / 2 % Sentences.All.Count]))
             .ToList();
         var path = await Soundtrack.WriteAsync(DurationMs, 2, spoken);
 

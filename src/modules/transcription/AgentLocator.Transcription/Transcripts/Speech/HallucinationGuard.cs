@@ -1,4 +1,5 @@
 using System.Text;
+using AgentLocator.Audio;
 
 namespace AgentLocator.Transcription.Transcripts.Speech;
 
@@ -17,6 +18,9 @@ internal static class HallucinationGuard
     private const int RepeatsInside = 6;
     private const int RepeatsOfSentences = 3;
     private const int RepeatsOfWords = 6;
+    private const int RepeatsWithoutPause = 5;
+    private const double LettersPerSecond = 22;
+    private const long ShortestPause = MuLaw.SampleRate / 2;
     private const int WordsOfSentence = 3;
     private const int LongestPhrase = 8;
     private const int HintsInARow = 3;
@@ -39,12 +43,26 @@ internal static class HallucinationGuard
                 same++;
             }
 
-            var isStuck = same >= (WordsOf(normal).Length >= WordsOfSentence ? RepeatsOfSentences : RepeatsOfWords);
-            kept.AddRange(texts.Skip(i).Take(isStuck ? 1 : same).Where(text => !IsInvented(text, normal, voiced(text.Start, text.End), hints)));
+            var run = texts.Skip(i).Take(same).ToList();
+            kept.AddRange(run.Take(IsStuck(run, normal, voiced) ? 1 : same).Where(text => !IsInvented(text, normal, voiced(text.Start, text.End), hints)));
             i += same;
         }
 
         return kept;
+    }
+
+    /// <summary>A sentence over and over: without a pause between, or faster than anybody speaks. People repeat themselves, too, and take their time.</summary>
+    private static bool IsStuck(List<HeardText> run, string normal, Func<long, long, TimeSpan> voiced)
+    {
+        var isSentence = WordsOf(normal).Length >= WordsOfSentence;
+        if (run.Count < (isSentence ? RepeatsOfSentences : RepeatsOfWords))
+        {
+            return false;
+        }
+
+        var letters = normal.Count(c => c != ' ') * run.Count;
+        var isUnbroken = run.Zip(run.Skip(1)).All(pair => pair.Second.Start - pair.First.End < ShortestPause);
+        return letters > LettersPerSecond * run.Sum(text => voiced(text.Start, text.End).TotalSeconds) || (isUnbroken && run.Count >= RepeatsWithoutPause);
     }
 
     private static bool IsInvented(HeardText text, string normal, TimeSpan voiced, IReadOnlyList<string> hints)
