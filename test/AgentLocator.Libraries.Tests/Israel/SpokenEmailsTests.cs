@@ -32,6 +32,7 @@ public class SpokenEmailsTests
         @gmail.com
         dana@gmail
         דנה שטרודל ג'ימייל נקודה קום
+        המייל הוא דנה לוי אחד שתיים שלוש שטרודל ג'ימייל נקודה קום
         נקודה קום
         dana at gmail
         dana@@gmail.com

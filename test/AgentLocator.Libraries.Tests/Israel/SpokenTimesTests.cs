@@ -96,6 +96,8 @@ public class SpokenTimesTests
         ברבע לחמש | 2026-06-10 16:45 Minute
         עשרה לחמש | 2026-06-10 16:50 Minute
         עשר דקות לחמש | 2026-06-10 16:50 Minute
+        בחמש פחות עשרה | 2026-06-10 16:50 Minute
+        מחר בתשע פחות רבע | 2026-06-11 08:45 Minute
         מחר ברבע לתשע | 2026-06-11 08:45 Minute
         בחמש ורבע | 2026-06-10 17:15 Minute
         בחמש ועשרה | 2026-06-10 17:10 Minute
@@ -206,6 +208,12 @@ public class SpokenTimesTests
         match.Assumptions.ShouldBe(assumptions);
         match.Alternative?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture).ShouldBe(alternative);
         (match.Alternative is null).ShouldBe(alternative is null);
+    }
+
+    [Fact]
+    public void One_day_or_another_are_two()
+    {
+        SpokenTimes.Find("ביום ראשון או שני אחרי ארבע", Now).Select(t => t.Value).ShouldBe([new DateTime(2026, 6, 14), new DateTime(2026, 6, 15, 16, 0, 0)]);
     }
 
     [Fact]

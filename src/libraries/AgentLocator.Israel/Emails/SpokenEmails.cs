@@ -23,6 +23,8 @@ public static class SpokenEmails
 
     private static readonly Dictionary<string, (string Text, AtomKind Kind)> Spoken = Build();
 
+    private static readonly HashSet<string> Leads = "הוא זה שלי שלנו מייל המייל אימייל האימייל דואל הדואל כתובת הכתובת למייל לאימייל אה כן".Split(' ').Select(HebrewText.Fold).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>
     /// Addresses, left to right. A Hebrew word that is neither a letter's name nor a known service ends an address: how somebody writes their name in Latin letters
     /// cannot be heard. Takes time linear in the text.
@@ -57,6 +59,14 @@ public static class SpokenEmails
         var name = string.Concat(local.Select(a => a.Text));
         var host = string.Concat(domain.Select(a => a.Text));
         if (!IsLocal(name) || !IsHost(host) || name.Length + host.Length + 1 > MaxAddress)
+        {
+            return null;
+        }
+
+        // Letters and digits behind a Hebrew word are the end of something that was not understood: "דנה לוי 123" is not 123.
+        var spelt = local.All(a => text.At(a.First).Kind != WordKind.Foreign);
+        var before = text.At(local[0].First - 1);
+        if (spelt && before.Kind == WordKind.Hebrew && !Leads.Contains(before.Text))
         {
             return null;
         }

@@ -100,7 +100,7 @@ public static class SpokenNames
     private static bool Fits(Announcement announcement, NameReading name) => announcement switch
     {
         Announcement.Name => true,
-        Announcement.PerhapsName => name.FirstKnown && (name.FirstPlain || name.FamilyKnown),
+        Announcement.PerhapsName => name.FirstKnown && (name.FirstPlain || name.FamilyKnown || name.Ends),
         _ => name.FirstKnown && (name.FamilyKnown || (name.FirstPlain && name.Ends)),
     };
 

@@ -32,7 +32,7 @@ public static class IsraeliTowns
             var said = Enumerable.Range(1, ContextWords).Any(back => folded.IsAny(match.FirstWord - back, Living));
 
             // Sderot is also "avenue", before whatever name.
-            if (folded.IsAny(match.FirstWord - 1, Streets) || (!said && folded.IsAny(match.FirstWord, Streets) && !folded.EndsBefore(match.NextWord)))
+            if ((match.Prefix.Length == 0 && folded.IsAny(match.FirstWord - 1, Streets)) || (!said && folded.IsAny(match.FirstWord, Streets) && !folded.EndsBefore(match.NextWord)))
             {
                 continue;
             }

@@ -112,7 +112,9 @@ internal static class Clock
         }
 
         var (past, next, fraction) = ReadPast(text, hour.Next, strong || hour.Prefix.Length > 0);
-        return ((hour.Value * 60) + past, next, hour.Prefix, hour.Value is 0 or > 12, false, fraction);
+        // "One less ten" is before one: on the clock of twelve, where that is.
+        var minutes = (hour.Value * 60) + past;
+        return (minutes < 60 && past < 0 ? minutes + 720 : minutes, next, hour.Prefix, hour.Value is 0 or > 12, false, fraction);
     }
 
     /// <summary>16:30 and, where an hour is expected, 16.30.</summary>
@@ -183,6 +185,8 @@ internal static class Clock
                 return (15, at + 1, true);
             case "ודקה":
                 return (1, at + 1, true);
+            case "פחות":
+                return ReadLess(text, at + 1) is { } less ? (-less.Minutes, less.Next, true) : (0, at, false);
         }
 
         if (NumberReader.Read(text, at) is not { Value: >= 1 and <= 59 } number || number.Value != decimal.Truncate(number.Value))
@@ -194,6 +198,19 @@ internal static class Clock
         var fits = number.Prefix == "ו" ? named || !IsCounted(text, number.Next)
             : expected && number is { Prefix: "", InWords: true, Value: >= 10 } && number.Value % 5 == 0 && !IsCounted(text, number.Next);
         return fits ? ((int)number.Value, number.Next + (named ? 1 : 0), number.Prefix == "ו" && number.Value >= 5) : (0, at, false);
+    }
+
+    /// <summary>"Five less ten", as Israelis say ten to five.</summary>
+    private static (int Minutes, int Next)? ReadLess(FoldedText text, int at)
+    {
+        if (text.Is(at, "רבע"))
+        {
+            return (15, at + 1);
+        }
+
+        return NumberReader.Read(text, at) is { Prefix: "", Value: >= 1 and <= 30 } number && number.Value == decimal.Truncate(number.Value) && !(IsCounted(text, number.Next) && !text.Is(number.Next, "דקות"))
+            ? ((int)number.Value, number.Next + (text.Is(number.Next, "דקות") ? 1 : 0))
+            : null;
     }
 
     /// <summary>Whether the number before counts what stands here: people, shekels, per cent.</summary>

@@ -120,6 +120,12 @@ internal static class Weekdays
             return (6, at + 1, true);
         }
 
+        // "On Sunday or Monday".
+        if (text.At(at - 1).Text is "או" && word.Length > 2 && Days.TryGetValue(word, out var other) && Days.ContainsKey(text.At(at - 2).Text))
+        {
+            return (other, at + 1, true);
+        }
+
         var prefixed = word is ['ב', .. { Length: > 2 }];
         var bare = prefixed ? word[1..] : word;
         if (bare.Length <= 2 || bare == "ראשונ" || !Days.TryGetValue(bare, out var found))

@@ -12,6 +12,7 @@ internal static class PersonFinder
 {
     // A number is often said in pieces, with "yes" between them.
     private const int MostPieces = 6;
+    private const int LongestPiece = 20;
 
     private static readonly PhraseTable<bool> ThisNumber = new(
     [
@@ -78,16 +79,14 @@ internal static class PersonFinder
 
     private static IEnumerable<(PhoneNumber Number, double Confidence, Guid? SegmentId)> InPieces(CallTalk talk, CallDialogue? dialogue)
     {
-        for (var start = 0; start < talk.Caller.Count; start++)
+        var pieces = talk.Caller.Where(turn => turn.Words.Words.Count <= LongestPiece).ToList();
+        for (var start = 0; start + 1 < pieces.Count; start++)
         {
-            for (var count = 2; count <= MostPieces && start + count <= talk.Caller.Count; count++)
+            var joined = pieces.GetRange(start, Math.Min(MostPieces, pieces.Count - start));
+            var first = joined[0].Text.Length;
+            if (In(string.Join(", ", joined.Select(piece => piece.Text)), dialogue).FirstOrDefault(match => match.Span.Start < first) is { } found)
             {
-                var pieces = talk.Caller.Skip(start).Take(count).ToList();
-                if (In(string.Join(", ", pieces.Select(piece => piece.Text)), dialogue).FirstOrDefault() is { } match)
-                {
-                    yield return (match.Number, match.Confidence - 0.1, pieces[0].SegmentId);
-                    yield break;
-                }
+                yield return (found.Number, found.Confidence - 0.1, joined[0].SegmentId);
             }
         }
     }
