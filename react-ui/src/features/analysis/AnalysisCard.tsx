@@ -7,7 +7,7 @@ import type { Analysis } from '@/lib/api/types';
 import { useFormat } from '@/lib/i18n/useFormat';
 import { FollowUpList } from './FollowUpList';
 import { SentimentLine } from './SentimentLine';
-import { type Mood, moodOf } from './sentiment';
+import { changes, type Mood, moodOf } from './sentiment';
 
 interface AnalysisCardProps {
   analysis: Analysis;
@@ -40,7 +40,7 @@ export function AnalysisCard({ analysis, durationMs, positionMs, status, footer 
             {outcome && <Plain label={t('analysis.outcome')}>{outcome}</Plain>}
           </dl>
         )}
-        {sentimentLine.length > 0 && (
+        {changes(sentimentLine) && (
           <Section title={t('analysis.sentiment')}>
             <SentimentLine points={sentimentLine} durationMs={durationMs} positionMs={positionMs} />
           </Section>

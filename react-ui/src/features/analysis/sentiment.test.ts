@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moodOf, pathOf, placed } from './sentiment';
+import { changes, moodOf, pathOf, placed } from './sentiment';
 
 test('Feelings near the middle are neither good nor bad', () => {
   expect([0.9, 0.1, 0, -0.2, -0.6].map(moodOf)).toEqual([
@@ -22,6 +22,13 @@ test('Time runs along the picture, and good feelings lie at its top', () => {
     { x: 50, y: 20 },
     { x: 100, y: 0 },
   ]);
+});
+
+test('A feeling that never changes needs no line', () => {
+  const line = (...values: number[]) => values.map((value, index) => ({ atMs: index * 1000, value }));
+  expect(changes(line(0, 0.4, 0))).toBe(true);
+  expect(changes(line(0.3, 0.3))).toBe(false);
+  expect(changes([])).toBe(false);
 });
 
 test('The line holds its level to both edges, and one point is a level line', () => {

@@ -4,12 +4,19 @@ export type Mood = 'Positive' | 'Neutral' | 'Negative';
 
 /** Feelings run from -1 to 1; near the middle is neither. */
 const neutralWithin = 0.2;
+const visibleChange = 0.1;
 
 export function moodOf(value: number): Mood {
   if (value > neutralWithin) {
     return 'Positive';
   }
   return value < -neutralWithin ? 'Negative' : 'Neutral';
+}
+
+/** Whether the feeling changed at all: a level line tells no more than its one word. */
+export function changes(points: SentimentPoint[]): boolean {
+  const values = points.map(({ value }) => value);
+  return Math.max(...values) - Math.min(...values) >= visibleChange;
 }
 
 interface Size {
