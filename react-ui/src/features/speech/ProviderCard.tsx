@@ -65,7 +65,7 @@ function KeyPart({ provider }: { provider: SpeechProvider }) {
             <>
               {' '}
               <bdi dir="ltr" className="font-normal text-ink-muted">
-                {keyHint}
+                {`••••${keyHint}`}
               </bdi>
             </>
           )}

@@ -38,8 +38,17 @@ export function ProviderKeyForm({ provider, onDone }: ProviderKeyFormProps) {
   const submit = handleSubmit(async ({ key, baseUrl }) => {
     setRefusal(null);
     try {
-      await save.mutateAsync({ provider: provider.name, key, baseUrl: baseUrl || null });
-      toast.success(t('speech.keySaved'));
+      const { providers } = await save.mutateAsync({
+        provider: provider.name,
+        key,
+        baseUrl: baseUrl || null,
+      });
+      // A provider that cannot be reached refuses nothing: its key is kept, and the card says what is wrong.
+      if (providers.some(({ name, health }) => name === provider.name && health === 'Failing')) {
+        toast.warning(t('speech.keySavedUntested'));
+      } else {
+        toast.success(t('speech.keySaved'));
+      }
       onDone();
     } catch (error) {
       setRefusal(placeErrors(error, fields, setError, t('errors.saveFailed')));

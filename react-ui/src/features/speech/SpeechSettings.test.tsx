@@ -45,7 +45,7 @@ test('Every provider says what it does, with whose key, and whether it works', a
   show(
     sampleProviders({
       providers: [
-        sampleProvider('OpenAI', { keys: 'Own', keyHint: '…x7Qa' }),
+        sampleProvider('OpenAI', { keys: 'Own', keyHint: 'x7Qa' }),
         sampleProvider('Google', {
           health: 'Failing',
           failingSince: '2026-03-01T10:00:00Z',
@@ -56,7 +56,7 @@ test('Every provider says what it does, with whose key, and whether it works', a
       ],
     }),
   );
-  expect((await card('OpenAI')).getByText('מפתח של העסק')).toHaveTextContent('…x7Qa');
+  expect((await card('OpenAI')).getByText('מפתח של העסק')).toHaveTextContent('••••x7Qa');
   const google = await card('Google');
   expect(google.getByText('לא עובד')).toBeVisible();
   expect(google.getByText(/נגמרה המכסה אצל הספק\./)).toBeVisible();
