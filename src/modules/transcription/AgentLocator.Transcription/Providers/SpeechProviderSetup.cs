@@ -54,6 +54,7 @@ internal static class SpeechProviderSetup
         options.FailuresToOpen = configuration.GetValue(Section + "FailuresToOpen", options.FailuresToOpen);
         options.OpenFor = Seconds(configuration, "OpenForSeconds") ?? options.OpenFor;
         options.MaxOpenFor = Seconds(configuration, "MaxOpenForSeconds") ?? options.MaxOpenFor;
+        options.TrialFor = Seconds(configuration, "TrialForSeconds") ?? options.TrialFor;
         options.RefusedFor = Seconds(configuration, "RefusedForSeconds") ?? options.RefusedFor;
         options.ConnectWithin = Seconds(configuration, "ConnectSeconds") ?? options.ConnectWithin;
         options.LiveFirstByteWithin = Seconds(configuration, "LiveFirstByteSeconds") ?? options.LiveFirstByteWithin;
