@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentLocator.Transcription.Contracts.Speech;
 using AgentLocator.Transcription.Providers;
 using AgentLocator.Transcription.Providers.Deepgram;
@@ -16,10 +17,14 @@ internal sealed class AdapterBench : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public AdapterBench(FakeProviders fakes)
+    /// <param name="fakes">The servers.</param>
+    /// <param name="stallSeconds">Listening servers are silent while nothing is said.</param>
+    public AdapterBench(FakeProviders fakes, double stallSeconds = 1)
     {
+        var settings = fakes.Settings();
+        settings["Transcription:Providers:StallSeconds"] = stallSeconds.ToString(CultureInfo.InvariantCulture);
         _services = new ServiceCollection()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(fakes.Settings()).Build())
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development })
             .AddSingleton(TimeProvider.System)
             .AddSingleton<OpenAiClients>()

@@ -7,6 +7,7 @@ namespace AgentLocator.Modules.Tests.Transcription.Providers;
 public sealed class AdapterFailureTests(FakeProviders fakes) : IClassFixture<FakeProviders>
 {
     private const int AskedFor = 7;
+    private const double ListeningStall = 8;
 
     // What the simulator calls an operation, and what we use it for.
     private static readonly (string Server, string Operation, string Provider, ProviderPurpose Purpose)[] Operations =
@@ -44,7 +45,7 @@ public sealed class AdapterFailureTests(FakeProviders fakes) : IClassFixture<Fak
     {
         var kind = Enum.Parse<FailureKind>(failure);
         var (server, _, provider, purpose) = Operations.Single(one => one.Operation == operation);
-        await using var bench = new AdapterBench(fakes);
+        await using var bench = new AdapterBench(fakes, purpose == ProviderPurpose.Recognition ? ListeningStall : 1);
         var before = fakes.CallsOf(server, operation);
         fakes.Failures.Set(server, operation, new Failure { Kind = kind, DelayMs = 20_000, RetryAfterSeconds = AskedFor });
         try
@@ -82,7 +83,7 @@ public sealed class AdapterFailureTests(FakeProviders fakes) : IClassFixture<Fak
     [InlineData(ProviderNames.Deepgram, ProviderPurpose.Recognition, "תור")]
     public async Task Every_operation_works_when_nothing_fails(string provider, ProviderPurpose purpose, string expected)
     {
-        await using var bench = new AdapterBench(fakes);
+        await using var bench = new AdapterBench(fakes, ListeningStall);
 
         (await bench.TryAsync(provider, purpose, TestContext.Current.CancellationToken)).ShouldContain(expected);
     }
