@@ -4,6 +4,7 @@
 #   ./run.sh --once    the same, but ends after the demo call; exit code 0 only if call, recording, contact, lead and task were read back
 #   ./run.sh call      places another demo call on the running host
 #   --with-fake-providers   with the first two: a simulator of OpenAI, Google and Deepgram transcribes and analyses the calls
+#   ./run.sh providers tries each speech provider whose key is in the environment with one sentence, and says what worked
 #   ./run.sh measure crash|nodes|engine|load ...   shows that nothing is lost, and how fast it is, on processes and databases of its own (docs/performance.md)
 # Environment: PORT, PUBLIC_URL, DATABASE_URL (sqlite:path or postgres://...), MASTER_KEY, ASPNETCORE_ENVIRONMENT (Development unless set).
 set -euo pipefail
@@ -123,8 +124,8 @@ start_fake_providers() { # their keys and addresses, in the place of real ones
 
 case "$mode" in
   call) demo_call; exit ;;
-  serve | --once | measure) ;;
-  *) fail "I know ./run.sh, ./run.sh --once, ./run.sh call and ./run.sh measure." ;;
+  serve | --once | measure | providers) ;;
+  *) fail "I know ./run.sh, ./run.sh --once, ./run.sh call, ./run.sh providers and ./run.sh measure." ;;
 esac
 
 need
@@ -133,6 +134,10 @@ if [ "$mode" = measure ]; then
   build_host
   shift
   exec dotnet "$measure" "$@"
+fi
+if [ "$mode" = providers ]; then
+  build_host
+  exec dotnet "$web" providers
 fi
 build_client
 build_host

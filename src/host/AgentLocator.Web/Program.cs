@@ -1,4 +1,11 @@
+using AgentLocator.Transcription.Providers.Samples;
 using AgentLocator.Web;
+
+if (args is ["providers"])
+{
+    var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables().Build();
+    return await ProviderTrial.RunAsync(configuration, Console.Out);
+}
 
 try
 {

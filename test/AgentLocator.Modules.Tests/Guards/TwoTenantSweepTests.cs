@@ -57,6 +57,8 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
     [
         "GET api/abp/application-configuration", "GET api/telephony/receptionist", "PUT api/telephony/receptionist", "PUT api/telephony/twilio-account",
         "POST api/identity/session/sign-in", "POST api/identity/session/refresh", "POST api/identity/session/sign-out", "POST api/saas/sign-up",
+        "GET api/transcription/speech-provider", "PUT api/transcription/speech-provider/order", "PUT api/transcription/speech-provider/key",
+        "DELETE api/transcription/speech-provider/key", "POST api/transcription/speech-provider/test", "PUT api/transcription/speech-provider/vocabulary",
     ];
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed partial class CheckModelsJob(OpenAiAdapter openAi, TenantScope s
     private async Task<bool> KeepAsync(IServiceProvider services, IReadOnlyList<OpenAiModel> models)
     {
         var text = ModelShutdowns.Write(models.Where(model => model.ShutdownDate is not null).Select(model => (model.Id, model.ShutdownDate!.Value)));
-        await services.GetRequiredService<ISettingManager>().SetGlobalAsync(ProviderSettings.ModelShutdowns, text.Length == 0 ? null : text);
+        await services.GetRequiredService<ISettingManager>().SetGlobalAsync(ProviderSettingDefinitionProvider.ModelShutdowns, text.Length == 0 ? null : text);
         await WarnAsync(services, ModelShutdowns.Parse(text));
         return true;
     }

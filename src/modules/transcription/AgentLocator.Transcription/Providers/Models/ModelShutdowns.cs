@@ -18,7 +18,7 @@ internal sealed class ModelShutdowns(ISettingProvider settings, IClock clock) : 
     /// <summary>When a model stops, if that is within <see cref="WarnDays"/> days or over; else null.</summary>
     public async Task<DateOnly?> FindWarningAsync(string model)
     {
-        var known = Parse(await settings.GetOrNullAsync(ProviderSettings.ModelShutdowns));
+        var known = Parse(await settings.GetOrNullAsync(ProviderSettingDefinitionProvider.ModelShutdowns));
         var horizon = DateOnly.FromDateTime(clock.Now).AddDays(WarnDays);
         return known.TryGetValue(model, out var date) && date <= horizon ? date : null;
     }

@@ -3,7 +3,7 @@ using AgentLocator.Transcription.Localization;
 namespace AgentLocator.Transcription.Providers;
 
 /// <summary>Settings that are nobody else's business.</summary>
-internal sealed class ProviderSettings : SettingDefinitionProvider
+internal sealed class ProviderSettingDefinitionProvider : SettingDefinitionProvider
 {
     /// <summary>Of the host; see <see cref="Models.ModelShutdowns"/>.</summary>
     public const string ModelShutdowns = "Transcription.ModelShutdowns";
