@@ -38,7 +38,7 @@ internal sealed class ChatServer : IAsyncDisposable
         var app = builder.Build();
         var server = new ChatServer(app);
         app.MapGet("/v1/models", () => Results.Json(new { @object = "list", data = Array.Empty<object>() }));
-        app.MapPost("/v1/chat/completions", server.CompleteAsync);
+        app.MapPost("/v1/chat/completions", async context => await (await server.CompleteAsync(context)).ExecuteAsync(context));
         await app.StartAsync();
         return server;
     }

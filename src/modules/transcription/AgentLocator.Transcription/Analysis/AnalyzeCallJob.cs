@@ -54,14 +54,14 @@ internal sealed partial class AnalyzeCallJob(
         }
         catch (ProviderException failure) when (IsWorthWaiting(failure, work))
         {
-            LogAway(args.CallId, failure.Provider, failure.Failure, work.Number);
+            LogAway(args.CallId, failure.Provider, failure.Failure, work.Number, failure.Message);
             var pause = options.PauseAfter(work.Number);
             var delay = failure.RetryAfter > pause ? failure.RetryAfter.Value : pause;
             await SaveAsync(tenantId, analyses => analyses.PutOffAsync(args, ProblemOf(failure.Failure), delay));
         }
         catch (ProviderException failure)
         {
-            LogGivenUp(args.CallId, failure.Provider, failure.Failure, work.Number);
+            LogGivenUp(args.CallId, failure.Provider, failure.Failure, work.Number, failure.Message);
             await SaveAsync(tenantId, analyses => analyses.CompleteAsync(args, ByRules(material, ProblemOf(failure.Failure))));
         }
     }
@@ -77,7 +77,7 @@ internal sealed partial class AnalyzeCallJob(
     };
 
     private static AnalysisVerdict ByRules(AnalysisMaterial material, AnalysisProblem? problem = null) =>
-        new(RuleAnalysis.Analyze(material.Transcript, material.Dialogue, material.StartedAt), AnalysisAuthor.Rules, problem);
+        new(RuleAnalysis.Analyze(material.Transcript, material.Dialogue, material.StartedAt, material.Zone), AnalysisAuthor.Rules, problem);
 
     private async Task<AnalysisVerdict> JudgeAsync(Guid tenantId, AnalysisTry work, AnalysisMaterial material)
     {
@@ -122,9 +122,9 @@ internal sealed partial class AnalyzeCallJob(
     private Task SaveAsync(Guid tenantId, Func<CallAnalyses, Task> save) =>
         scope.RunAsync(tenantId, services => save(services.GetRequiredService<CallAnalyses>()), ConflictRetries);
 
-    [LoggerMessage(LogLevel.Warning, "Nobody analyses call {CallId} at present: {Provider} {Failure}, try {Try}")]
-    private partial void LogAway(Guid callId, string provider, ProviderFailure failure, int @try);
+    [LoggerMessage(LogLevel.Warning, "Nobody analyses call {CallId} at present: {Provider} {Failure}, try {Try}. {Answer}")]
+    private partial void LogAway(Guid callId, string provider, ProviderFailure failure, int @try, string answer);
 
-    [LoggerMessage(LogLevel.Warning, "No model analyses call {CallId}, the rules do: {Provider} {Failure}, try {Try}")]
-    private partial void LogGivenUp(Guid callId, string provider, ProviderFailure failure, int @try);
+    [LoggerMessage(LogLevel.Warning, "No model analyses call {CallId}, the rules do: {Provider} {Failure}, try {Try}. {Answer}")]
+    private partial void LogGivenUp(Guid callId, string provider, ProviderFailure failure, int @try, string answer);
 }
