@@ -69,23 +69,19 @@ export function FactList({ callId, fields, moments, onShow }: FactListProps) {
           </p>
         )}
       </CardHeader>
-      {fields.length === 0 ? (
-        <p className="p-4 text-ink-muted">{t('analysis.noFacts')}</p>
-      ) : (
-        <ul ref={list} className="divide-y divide-line" onKeyDown={mayDecide ? handleKey : undefined}>
-          {fields.map((field) => (
-            <FactRow
-              key={field.id}
-              field={field}
-              editing={field.id === editingId}
-              onDecide={mayDecide ? decide : undefined}
-              onEdit={setEditingId}
-              moment={field.segmentId === null ? undefined : moments.get(field.segmentId)}
-              onShow={onShow}
-            />
-          ))}
-        </ul>
-      )}
+      <ul ref={list} className="divide-y divide-line" onKeyDown={mayDecide ? handleKey : undefined}>
+        {fields.map((field) => (
+          <FactRow
+            key={field.id}
+            field={field}
+            editing={field.id === editingId}
+            onDecide={mayDecide ? decide : undefined}
+            onEdit={setEditingId}
+            moment={field.segmentId === null ? undefined : moments.get(field.segmentId)}
+            onShow={onShow}
+          />
+        ))}
+      </ul>
     </Card>
   );
 }
