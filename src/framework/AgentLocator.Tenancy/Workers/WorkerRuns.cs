@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentLocator.Tenancy.Workers;
 
-/// <summary>When periodic workers last ran, for a scheduler that forgets it with its process.</summary>
+/// <summary>When periodic workers last ran: what a process finds due after its start.</summary>
 public sealed class WorkerRuns(TenantScope scope) : ISingletonDependency
 {
     private const int ConflictRetries = 3;

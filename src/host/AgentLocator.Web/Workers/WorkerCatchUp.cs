@@ -8,7 +8,7 @@ namespace AgentLocator.Web.Workers;
 
 /// <summary>
 /// Makes up for the times that passed while no process ran, once, some minutes after the start (<c>BackgroundWorkers:CatchUpAfter</c>, 3 minutes): a machine that is
-/// off at night would never purge anything. For a schedule in memory; one in tables does it by itself.
+/// off at night would never purge anything. Nodes that start together may both do it; what workers ask for bears that.
 /// </summary>
 internal sealed partial class WorkerCatchUp(
     ISchedulerFactory schedulers,

@@ -3,7 +3,7 @@ using Quartz;
 
 namespace AgentLocator.Web.Workers;
 
-/// <summary>Keeps when each worker ran: the schedule itself is in memory and forgets it.</summary>
+/// <summary>Keeps when each worker ran: a schedule in memory forgets it.</summary>
 internal sealed partial class WorkerRunListener(WorkerRuns runs, ILogger<WorkerRunListener> logger) : IJobListener
 {
     public async ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)

@@ -7,7 +7,7 @@ namespace AgentLocator.Web.Workers;
 
 /// <summary>
 /// Where the schedule of background workers is kept: on PostgreSQL in tables of Quartz's own (<c>qrtz_*</c>, made by itself, no part of our migrations), which all
-/// nodes share, so that a worker is called once; on SQLite, where there is one node, in memory, and what was due while no process ran is made up for.
+/// nodes share, so that a worker is called once; on SQLite, where there is one node, in memory. What was due while no process ran is made up for on both.
 /// </summary>
 internal static class WorkerSchedule
 {
@@ -15,34 +15,27 @@ internal static class WorkerSchedule
 
     public static void Configure(IServiceCollection services, DatabaseUrl database)
     {
-        var isInMemory = database.Engine != DatabaseEngine.PostgreSql;
-        if (isInMemory)
-        {
-            services.AddHostedService<WorkerCatchUp>();
-        }
-
-        services.AddSingleton(new AbpQuartzOptions { Configurator = builder => Configure(builder, database, isInMemory) });
+        services.AddSingleton(new AbpQuartzOptions { Configurator = builder => Configure(builder, database) });
+        services.AddHostedService<WorkerCatchUp>();
     }
 
-    private static void Configure(IQuartzBuilder builder, DatabaseUrl database, bool isInMemory)
+    private static void Configure(IQuartzBuilder builder, DatabaseUrl database)
     {
         builder.ConfigureScheduler(scheduler =>
         {
             scheduler.InstanceName = "agentlocator";
             scheduler.GenerateInstanceId = true;
         });
-        if (isInMemory)
+        builder.AddJobListener<WorkerRunListener>();
+        if (database.Engine == DatabaseEngine.PostgreSql)
         {
-            builder.AddJobListener<WorkerRunListener>();
-            return;
+            builder.UsePersistentStore(store =>
+            {
+                store.UsePostgres(NpgsqlFactory.Instance, database.ConnectionString);
+                store.UseClustering(cluster => cluster.CheckinInterval = CheckIn);
+                store.UseSystemTextJsonSerializer();
+                store.ProvisionSchema();
+            });
         }
-
-        builder.UsePersistentStore(store =>
-        {
-            store.UsePostgres(NpgsqlFactory.Instance, database.ConnectionString);
-            store.UseClustering(cluster => cluster.CheckinInterval = CheckIn);
-            store.UseSystemTextJsonSerializer();
-            store.ProvisionSchema();
-        });
     }
 }
