@@ -1,5 +1,6 @@
 using AgentLocator.Abp.BackgroundWorkers;
 using AgentLocator.Abp.Modularity;
+using AgentLocator.Abp.Quartz;
 using Microsoft.Extensions.DependencyInjection;
 using global::Quartz;
 

@@ -1,6 +1,6 @@
 using global::Quartz;
 
-namespace AgentLocator.Abp.BackgroundWorkers.Quartz;
+namespace AgentLocator.Abp.Quartz;
 
 /// <summary>How the scheduler keeps what it knows; without a configurator in memory.</summary>
 public class AbpQuartzOptions

@@ -1,4 +1,4 @@
-using AgentLocator.Abp.BackgroundWorkers.Quartz;
+using AgentLocator.Abp.Quartz;
 using AgentLocator.Database;
 using Npgsql;
 using Quartz;
