@@ -4,7 +4,7 @@ namespace AgentLocator.Modules.Tests.Guards;
 
 public sealed class WallTests
 {
-    private static readonly string[] Libraries = ["AgentLocator.Israel", "AgentLocator.Twilio", "AgentLocator.Audio"];
+    private static readonly string[] Libraries = ["AgentLocator.Israel", "AgentLocator.Twilio", "AgentLocator.Audio", "AgentLocator.GoogleCloud", "AgentLocator.Deepgram"];
     private static readonly string[] Modules = ["Identity", "Saas", "Crm", "Telephony", "Transcription", "Notifications"];
     private static readonly IReadOnlyDictionary<string, Assembly> Ours = Load();
 

@@ -10,7 +10,8 @@ namespace AgentLocator.Transcription.Usage;
 /// </summary>
 internal sealed class PriceTable(IConfiguration configuration) : ISingletonDependency
 {
-    public const string Section = "Transcription:Prices";
+    private const string Module = "Transcription";
+    private const string Section = Module + ":Prices";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
