@@ -21,7 +21,7 @@ internal sealed partial class ProviderHealthExchange(
             {
                 await TakeAsync(news, stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogNotShared(logger, exception);
             }
