@@ -90,6 +90,8 @@ internal static class Weekdays
                 return name.Day > (int)today.DayOfWeek
                     ? new DateReading(coming, TimePrecision.Day, next + 1, confidence - 0.2, TimeAssumptions.Week, coming.AddDays(7))
                     : new DateReading(coming, TimePrecision.Day, next + 1, confidence);
+            case "שעבר" or "שעברה" or "האחרונ" or "האחרונה":
+                return new DateReading(coming.AddDays(-7) < today ? coming.AddDays(-7) : coming.AddDays(-14), TimePrecision.Day, next + 1, 0.9);
             case "הקרוב" or "הקרובה":
                 return new DateReading(coming, TimePrecision.Day, next + 1, 0.95);
             case "השבוע":

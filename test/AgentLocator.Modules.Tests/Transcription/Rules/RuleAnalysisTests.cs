@@ -68,7 +68,7 @@ public class RuleAnalysisTests
         call.Source(FieldNames.CallbackNumber).ShouldBe("אפס חמישים וארבע אחת שתיים שלוש");
         call.Result.Topics.ShouldContain("תקלה");
         call.Result.Topics.ShouldContain("מחיר");
-        call.Result.FollowUps.Select(f => f.Text).ShouldBe(["לטפל בתקלה", "לתת מחיר"], ignoreOrder: true);
+        call.Result.FollowUps.Select(f => f.Text).ShouldBe(["לטפל בתקלה", "לתת מחיר", "לטפל בבקשה לשירות"], ignoreOrder: true);
         call.Result.Tags.ShouldContain(QualityTag.CutShort);
     }
 
@@ -131,6 +131,28 @@ public class RuleAnalysisTests
         call.Field(FieldNames.AppointmentAt).ShouldBe("2026-06-18T10:30+03:00");
         call.Result.Outcome.ShouldBe(AnalysisOutcome.AppointmentSet);
         call.Result.FollowUps[0].ShouldBe(new FollowUp("תור שנקבע: יום חמישי 18.6 בשעה 10:30", new DateTime(2026, 6, 18, 7, 30, 0, DateTimeKind.Utc)));
+    }
+
+    [Fact]
+    public void Who_moves_an_appointment_wants_the_new_time()
+    {
+        RuleScene.Of("ק: אני צריכה להזיז את התור שלי ממחר ליום ראשון בעשר בבוקר").Field(FieldNames.AppointmentAt).ShouldBe("2026-06-14T10:00+03:00");
+        RuleScene.Of("ק: אפשר להזיז את התור של מחר בעשר ליום ראשון בתשע בבוקר?").Field(FieldNames.AppointmentAt).ShouldBe("2026-06-14T09:00+03:00");
+    }
+
+    [Fact]
+    public void What_a_person_promised_for_a_time_is_a_task_that_is_due_then()
+    {
+        var call = RuleScene.Of("""
+            ק: הזמנתי אצלכם ארון לפני שלושה שבועות והוא לא הגיע, אמרו לי שיגיע ביום שלישי שעבר
+            נ: אני אחזור אליך עד מחר בצהריים
+            ק: בסדר, תודה
+            """);
+
+        call.Result.Tags.ShouldContain(QualityTag.PromiseMade);
+        call.Result.Outcome.ShouldBe(AnalysisOutcome.CallbackAsked);
+        call.Result.FollowUps[0].ShouldBe(new FollowUp("הובטח בשיחה: אני אחזור אליך עד מחר בצהריים", new DateTime(2026, 6, 11, 9, 0, 0, DateTimeKind.Utc)));
+        call.Result.Summary!.ShouldNotContain("המועד");
     }
 
     [Fact]
@@ -240,6 +262,8 @@ public class RuleAnalysisTests
     [InlineData("ק: שלום, אני רוצה להציע לכם קידום אתרים", "הצעת מכירה", AnalysisOutcome.Spam)]
     [InlineData("ק: תודה, אני לא מעוניינת", "חוסר עניין", AnalysisOutcome.NotInterested)]
     [InlineData("ק: אשמח שתחזרו אליי", "שיחה חוזרת", AnalysisOutcome.CallbackAsked)]
+    [InlineData("ק: אני מחפשת עבודה, אתם מגייסים?", "עבודה", AnalysisOutcome.MessageLeft)]
+    [InlineData("ק: צריך טכנאי למזגן", "הזמנת שירות", AnalysisOutcome.MessageLeft)]
     [InlineData("ק: יש אצלכם חניה?", "כתובת", AnalysisOutcome.MessageLeft)]
     public void What_a_caller_wants_is_told_by_their_words(string line, string topic, AnalysisOutcome outcome)
     {

@@ -79,7 +79,7 @@ internal static class ReasonFinder
             return null;
         }
 
-        return Shorten(FieldValues.Clean(text[words.Words[start].Start..]).TrimEnd('.', ',', ' ', '!', '?'));
+        return Shorten(FieldValues.Clean(text[words.Words[start].Start..EndOf(words, start)]).TrimEnd('.', ',', ' ', '!', '?'));
     }
 
     /// <summary>Behind "my name is Dana Levi and": where the sentence goes on.</summary>
@@ -98,6 +98,24 @@ internal static class ReasonFinder
         }
 
         return next;
+    }
+
+    /// <summary>Where the first sentence ends that says something.</summary>
+    private static int EndOf(FoldedText words, int start)
+    {
+        var spoken = 0;
+        for (var i = start; i < words.Words.Count; i++)
+        {
+            var word = words.Words[i];
+            if (word.Text is "." or "?" or "!" && spoken >= FewestWordsUnasked && (i + 1 == words.Words.Count || words.Words[i + 1].SpaceBefore))
+            {
+                return word.Start;
+            }
+
+            spoken += word.Kind is WordKind.Hebrew or WordKind.Foreign ? 1 : 0;
+        }
+
+        return words.Source.Length;
     }
 
     private static string Shorten(string text)

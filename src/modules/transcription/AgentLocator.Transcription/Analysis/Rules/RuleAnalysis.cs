@@ -31,7 +31,7 @@ internal static class RuleAnalysis
             SentimentLine = mood.Line,
             Topics = RuleTopics.Of(intents, facts),
             Fields = facts.Fields,
-            FollowUps = RuleFollowUps.Of(intents, facts, moment),
+            FollowUps = RuleFollowUps.Of(talk, intents, facts, moment),
             Tags = RuleTags.Of(talk, facts, mood),
             Score = RuleTags.Score(talk, RuleTags.Of(talk, facts, mood)),
         };

@@ -6,7 +6,7 @@ internal static class RuleFollowUps
     private static readonly TimeSpan Soon = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    public static IReadOnlyList<FollowUp> Of(CallIntents intents, CallFacts facts, TalkMoment moment)
+    public static IReadOnlyList<FollowUp> Of(CallTalk talk, CallIntents intents, CallFacts facts, TalkMoment moment)
     {
         var followUps = new List<FollowUp>();
         if (facts.Wish is { IsAgreed: true } agreed)
@@ -21,6 +21,11 @@ internal static class RuleFollowUps
         else if (facts.Wish is { } time && (intents.Has(CallIntent.Callback) || intents.Has(CallIntent.Human) || intents.Found.Count == 0))
         {
             Add($"לחזור לפונה ב{time.Write()}", DueOf(time, moment));
+        }
+
+        foreach (var (said, due) in RulePromises.WithTime(talk, moment))
+        {
+            Add($"הובטח בשיחה: {said}", due);
         }
 
         foreach (var intent in intents.Found)
@@ -41,6 +46,7 @@ internal static class RuleFollowUps
     {
         CallIntent.Cancel => "לטפל בבקשת הביטול",
         CallIntent.Price => "לתת מחיר",
+        CallIntent.Order => "לטפל בבקשה לשירות",
         CallIntent.Complaint => "לטפל בתלונה",
         CallIntent.Fault => "לטפל בתקלה",
         CallIntent.OrderStatus => "לבדוק את מצב ההזמנה",

@@ -23,6 +23,7 @@ internal static class RuleOutcome
             _ when facts.Wish is { IsAgreed: true } => AnalysisOutcome.AppointmentSet,
             _ when intents.Has(CallIntent.Appointment) || intents.Has(CallIntent.Reschedule) => AnalysisOutcome.AppointmentAsked,
             _ when intents.Has(CallIntent.Callback) || intents.Has(CallIntent.Human) => AnalysisOutcome.CallbackAsked,
+            _ when RulePromises.Any(talk) => AnalysisOutcome.CallbackAsked,
             _ when IsAnswered(talk) => AnalysisOutcome.QuestionAnswered,
             _ when facts.Number is not null => AnalysisOutcome.CallbackAsked,
             _ when talk.Caller.Any(turn => turn.Spoken > 0) => AnalysisOutcome.MessageLeft,

@@ -4,6 +4,7 @@ namespace AgentLocator.Transcription.Analysis.Rules;
 internal static class RuleSummary
 {
     private const int MostWants = 3;
+    private const int LongestQuote = 90;
 
     public static string? Compose(CallTalk talk, CallIntents intents, CallFacts facts, TalkMoment moment)
     {
@@ -22,12 +23,22 @@ internal static class RuleSummary
         var wants = intents.Found.Select(intent => Want(intent, facts)).OfType<string>().Take(MostWants).ToList();
         if (wants.Count == 0)
         {
-            return facts.Reason is { } reason ? $"{from}: \"{reason.Replace('"', '\'')}\"" : $"{from}, והסיבה לא נאמרה";
+            return facts.Reason is { } reason ? $"{from}: {Quote(reason)}" : $"{from}, והסיבה לא נאמרה";
         }
 
         var what = wants.Count == 1 ? wants[0] : $"{string.Join(", ", wants.Take(wants.Count - 1))} וגם {wants[^1]}";
-        return facts.Wish is { } wish ? $"{from}: {what}, {(wish.IsAgreed ? "נקבע" : "המועד שנאמר")}: {wish.Write()}" : $"{from}: {what}";
+        if (facts.Service is null && facts.Reason is { Length: <= LongestQuote } said)
+        {
+            what += $" ({Quote(said)})";
+        }
+
+        return facts.Wish is { } wish && IsAboutTime(intents) ? $"{from}: {what}, {(wish.IsAgreed ? "נקבע" : "המועד שנאמר")}: {wish.Write()}" : $"{from}: {what}";
     }
+
+    private static string Quote(string said) => $"\"{said.Replace('"', '\'')}\"";
+
+    private static bool IsAboutTime(CallIntents intents) =>
+        intents.Has(CallIntent.Appointment) || intents.Has(CallIntent.Reschedule) || intents.Has(CallIntent.Callback) || intents.Has(CallIntent.Order);
 
     private static string Second(CallIntents intents, CallFacts facts)
     {
@@ -61,6 +72,8 @@ internal static class RuleSummary
             CallIntent.NotInterested => "אין עניין בשירות",
             CallIntent.WrongNumber => "טעות במספר",
             CallIntent.Selling => "הצעת מכירה",
+            CallIntent.Work => "שאלה על עבודה",
+            CallIntent.Order => "בקשה לשירות",
             _ => null,
         };
     }

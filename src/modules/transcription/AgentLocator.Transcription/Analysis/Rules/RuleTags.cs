@@ -17,12 +17,6 @@ internal static class RuleTags
 
     private static readonly PhraseTable<bool> SaidBefore = new([new("כבר אמרתי", true), new("אמרתי כבר", true), new("אני חוזר שוב", true), new("אני חוזרת שוב", true), new("פעם שלישית", true), new("כמה פעמים", true)]);
 
-    private static readonly PhraseTable<bool> Promises = new(
-    [
-        new("נחזור אליך", true), new("נחזור אליכם", true), new("אחזור אליך", true), new("אחזור אליכם", true), new("נשלח לך", true), new("אשלח לך", true), new("אני אבדוק", true), new("אני בודק", true), new("אני בודקת", true),
-        new("נבדוק", true), new("נטפל", true), new("אני אטפל", true), new("יחזרו אליך", true), new("יחזרו אליכם", true), new("אני שולח", true), new("אני שולחת", true),
-    ]);
-
     private static readonly HashSet<string> Closings = ["להתראות", "ביי", "ולהתראות", "בהצלחה"];
     private static readonly HashSet<string> Yes = ["כנ", "נכונ", "מדויק", "בדיוק", "אוקיי", "סבבה"];
 
@@ -44,7 +38,7 @@ internal static class RuleTags
             (QualityTag.CallerRepeated, repeated),
             (QualityTag.CallerUpset, mood.Line.Any(point => point.Value <= Upset)),
             (QualityTag.CutShort, IsCutShort(talk)),
-            (QualityTag.PromiseMade, talk.Turns.Any(turn => turn.Segment.Speaker == Speaker.Agent && Promises.Find(turn.Words).Any())),
+            (QualityTag.PromiseMade, RulePromises.Any(talk)),
         ];
         return [.. tags.Where(tag => tag.Holds).Select(tag => tag.Tag)];
     }

@@ -31,6 +31,8 @@ internal static class RuleTopics
         CallIntent.Urgent => "דחוף",
         CallIntent.NotInterested => "חוסר עניין",
         CallIntent.WrongNumber => "טעות במספר",
+        CallIntent.Work => "עבודה",
+        CallIntent.Order => "הזמנת שירות",
         _ => "הצעת מכירה",
     };
 }

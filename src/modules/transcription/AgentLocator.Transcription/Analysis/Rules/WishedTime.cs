@@ -17,6 +17,11 @@ internal sealed record WishedTime(TimeMatch Time, double Confidence, Guid? Segme
         new("נתראה", true), new("התור נקבע", true), new("התור שלך", true), new("שריינתי", true),
     ]);
 
+    private static readonly HashSet<string> Origins = ["ממחר", "ממחרתיימ", "מיומ", "מהיומ", "של"];
+
+    /// <summary>Whether it is the time that something is moved away from.</summary>
+    private bool IsOrigin { get; init; }
+
     /// <summary>The likeliest time to come that was said; null when there is none.</summary>
     public static WishedTime? Find(CallTalk talk, TalkMoment moment)
     {
@@ -29,7 +34,7 @@ internal sealed record WishedTime(TimeMatch Time, double Confidence, Guid? Segme
             {
                 found.AddRange(SpokenTimes.Find(turn.Text, now)
                     .Where(time => time.Precision == TimePrecision.Minute || time.Precision == TimePrecision.PartOfDay ? (time.End ?? time.Value) > now : time.Value.Date >= now.Date)
-                    .Select(time => new WishedTime(time, time.Confidence, turn.SegmentId, agreed)));
+                    .Select(time => new WishedTime(time, time.Confidence, turn.SegmentId, agreed) { IsOrigin = time.End is null && Origins.Contains(WordAt(turn, time)) }));
             }
         }
 
@@ -38,6 +43,9 @@ internal sealed record WishedTime(TimeMatch Time, double Confidence, Guid? Segme
             return fixedTime;
         }
 
+        // Who moves "tomorrow's" appointment "from tomorrow" wants another time.
+        var to = found.FindAll(time => !time.IsOrigin);
+        found = to.Count > 0 ? to : found;
         if (found.Count == 0)
         {
             return null;
@@ -69,6 +77,23 @@ internal sealed record WishedTime(TimeMatch Time, double Confidence, Guid? Segme
             TimePrecision.Week => $"סביב {day}",
             _ => $"חודש {Time.Value.Month}.{Time.Value.Year}",
         };
+    }
+
+    /// <summary>The word with which a time begins, or "of" before it.</summary>
+    private static string WordAt(TalkTurn turn, TimeMatch time)
+    {
+        var before = "";
+        foreach (var word in turn.Words.Words)
+        {
+            if (word.Start >= time.Span.Start)
+            {
+                return before == "של" ? before : word.Text;
+            }
+
+            before = word.Text;
+        }
+
+        return before;
     }
 
     /// <summary>A day in one sentence and an hour in another are one time.</summary>
