@@ -66,13 +66,14 @@ internal sealed class HearingServer : IAsyncDisposable
     private async Task<IResult> TranscribeAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync();
-        using var bytes = new MemoryStream();
-        await form.Files["file"]!.CopyToAsync(bytes);
+        var file = form.Files["file"]!;
+        using var bytes = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(bytes);
         bytes.Position = 0;
         var reader = await WavReader.OpenAsync(bytes);
         var samples = new short[reader.Samples!.Value];
         await reader.ReadAsync(samples);
-        var upload = new Upload(Convert.ToHexString(SHA256.HashData(bytes.ToArray())), reader.Duration!.Value, form["model"]!, Hear(samples));
+        var upload = new Upload(Convert.ToHexString(SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length))), reader.Duration!.Value, form["model"]!, Hear(samples));
         _uploads.Enqueue(upload);
         if (await Instead(upload) is { } other)
         {

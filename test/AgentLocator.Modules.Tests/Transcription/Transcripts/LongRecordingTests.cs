@@ -3,7 +3,12 @@ using System.Text.Json;
 
 namespace AgentLocator.Modules.Tests.Transcription.Transcripts;
 
+/// <summary>The memory is the whole process's: nothing runs beside it.</summary>
+[CollectionDefinition(nameof(LongRecordingTests), DisableParallelization = true)]
+public sealed class LongRecordingCollection;
+
 /// <summary>A call of three hours.</summary>
+[Collection(nameof(LongRecordingTests))]
 public sealed class LongRecordingTests(SharedHost shared)
 {
     private const int Hours = 3;
