@@ -14,6 +14,8 @@ internal sealed class DuplexCall<TRequest, TResponse> : IAsyncDisposable
     // Messages that wait to be sent; a writer waits when the server takes no more.
     private const int MaxWaiting = 16;
 
+    private static readonly TimeSpan RefusalWait = TimeSpan.FromSeconds(1);
+
     private readonly MessageParser<TResponse> _parser;
     private readonly TimeProvider _timeProvider;
     private readonly CancellationToken _caller;
@@ -74,6 +76,33 @@ internal sealed class DuplexCall<TRequest, TResponse> : IAsyncDisposable
             frame.Release();
             throw;
         }
+    }
+
+    /// <summary>Why a message could not be written, as far as it is known without reading: a refusal at once, or CANCELLED.</summary>
+    public async Task<RpcException> WhyEndedAsync()
+    {
+        try
+        {
+            var response = await _sending.WaitAsync(RefusalWait, _timeProvider, CancellationToken.None).ConfigureAwait(false);
+            if (GrpcStatusReader.OfHeaders(response, _timeProvider).Failure is { } refusal)
+            {
+                return refusal;
+            }
+        }
+        catch (RpcException exception)
+        {
+            return exception;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return GrpcStatusReader.OfFault(exception);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException)
+        {
+            // Given up by ourselves, or ended in a way that only its reader sees.
+        }
+
+        return new RpcException(new Status(StatusCode.Cancelled, "The stream has ended; its responses say why."));
     }
 
     /// <summary>No more messages of ours; the server goes on answering.</summary>

@@ -19,10 +19,7 @@ namespace AgentLocator.GoogleCloud.Speech;
 public sealed class EndlessRecognition : IAsyncDisposable
 {
     private const int InboxSize = 512;
-    private const int UpdatesSize = 256;
 
-    private static readonly TimeSpan FirstReopenDelay = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestReopenDelay = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWaitForPause = TimeSpan.FromSeconds(10);
 
     private readonly SpeechClient _client;
@@ -32,16 +29,14 @@ public sealed class EndlessRecognition : IAsyncDisposable
     private readonly double _bytesPerSecond;
     private readonly CancellationTokenSource _stop = new();
     private readonly Channel<RecognitionEvent> _inbox = Channel.CreateBounded<RecognitionEvent>(new BoundedChannelOptions(InboxSize) { SingleReader = true });
-    private readonly Channel<RecognitionUpdate> _updates = Channel.CreateBounded<RecognitionUpdate>(new BoundedChannelOptions(UpdatesSize) { SingleWriter = true });
-    private readonly List<RecognitionUpdate> _held = [];
+    private readonly RecognitionOutput _output = new();
+    private readonly ReopenPolicy _reopening;
     private readonly List<RecognitionLeg> _retired = [];
     private readonly AudioTail _tail;
     private readonly Task _running;
     private RecognitionLeg? _leg;
     private RecognitionLeg? _finishing;
-    private string? _language;
     private TimeSpan _lastFinal;
-    private int _reopens;
     private bool _hasGuess;
     private bool _isComplete;
     private bool _isDone;
@@ -67,6 +62,7 @@ public sealed class EndlessRecognition : IAsyncDisposable
         _timeProvider = timeProvider ?? client.TimeProvider;
         _bytesPerSecond = (double)sampleBytes * _config.Config.SampleRateHertz;
         _tail = new AudioTail(sampleBytes);
+        _reopening = new ReopenPolicy(_options.MaxReopens, _timeProvider);
         _running = RunAsync();
     }
 
@@ -93,7 +89,7 @@ public sealed class EndlessRecognition : IAsyncDisposable
     /// <summary>Results to the end; <see cref="RpcException"/> for a failure that does not pass. To be read once.</summary>
     public async IAsyncEnumerable<RecognitionUpdate> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var update in _updates.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var update in _output.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return update;
         }
@@ -142,7 +138,7 @@ public sealed class EndlessRecognition : IAsyncDisposable
         }
 
         _inbox.Writer.TryComplete();
-        _updates.Writer.TryComplete(failure);
+        _output.Complete(failure);
         await _stop.CancelAsync().ConfigureAwait(false);
         foreach (var leg in _retired.Append(_leg).Append(_finishing).OfType<RecognitionLeg>())
         {
@@ -206,7 +202,8 @@ public sealed class EndlessRecognition : IAsyncDisposable
             leg.LastFinal = update.End;
             if (leg == _leg)
             {
-                (_reopens, _hasGuess, _lastFinal) = (0, false, update.End);
+                (_hasGuess, _lastFinal) = (false, update.End);
+                _reopening.Forget();
                 _tail.TrimTo(BytesOf(update.End));
             }
 
@@ -234,19 +231,14 @@ public sealed class EndlessRecognition : IAsyncDisposable
         {
             // Nobody has the audio of that part any more: a failure here is the failure of all.
             _finishing = failure is null ? null : throw failure;
-            foreach (var update in _held)
-            {
-                await DeliverAsync(update).ConfigureAwait(false);
-            }
-
-            _held.Clear();
+            await _output.ReleaseAsync(_stop.Token).ConfigureAwait(false);
         }
         else if (leg == _leg)
         {
             _leg = null;
             if (failure is not null)
             {
-                await ForgiveAsync(leg, failure).ConfigureAwait(false);
+                await _reopening.ForgiveAsync(leg, failure, _stop.Token).ConfigureAwait(false);
 
                 // Where nothing is under way the next stream can wait for the next audio.
                 if (_isComplete || _hasGuess)
@@ -267,7 +259,7 @@ public sealed class EndlessRecognition : IAsyncDisposable
     private async Task CompleteAsync()
     {
         _isComplete = true;
-        if (_leg is null && _reopens > 0)
+        if (_leg is null && _reopening.HasForgiven)
         {
             await OpenAsync().ConfigureAwait(false);
         }
@@ -277,26 +269,6 @@ public sealed class EndlessRecognition : IAsyncDisposable
     }
 
     private Task CompleteLegAsync() => _leg?.CompleteAsync(_options.CompletionTimeout) ?? Task.CompletedTask;
-
-    /// <summary>Returns when another stream may be opened; throws the failure where that would not help.</summary>
-    private async Task ForgiveAsync(RecognitionLeg leg, RpcException failure)
-    {
-        if (failure.StatusCode == StatusCode.InvalidArgument && !leg.HasResults && _language is null && HebrewSpelling.OtherOf(leg.Language) is { } other)
-        {
-            (_language, _reopens) = (other, _reopens + 1);
-            return;
-        }
-
-        var mayPass = failure.StatusCode is StatusCode.Unavailable or StatusCode.OutOfRange && (failure.RetryDelay ?? TimeSpan.Zero) <= LongestReopenDelay;
-        if (!mayPass || _reopens >= _options.MaxReopens)
-        {
-            throw failure;
-        }
-
-        _reopens++;
-        var wait = failure.RetryDelay ?? FirstReopenDelay * Math.Pow(2, _reopens - 1) * (0.5 + Random.Shared.NextDouble());
-        await Task.Delay(wait < LongestReopenDelay ? wait : LongestReopenDelay, _timeProvider, _stop.Token).ConfigureAwait(false);
-    }
 
     /// <summary>Where all that is not final can be sent again, any place is good; elsewhere a pause between two words is waited for, but not for ever.</summary>
     private bool IsPlaceToChange(byte[] audio)
@@ -326,7 +298,7 @@ public sealed class EndlessRecognition : IAsyncDisposable
 
     private async Task OpenAsync()
     {
-        var language = _language ?? _client.Spelling.Choose(_config.Config.LanguageCode);
+        var language = _reopening.Language ?? _client.Spelling.Choose(_config.Config.LanguageCode);
         var stream = _client.StreamingRecognize();
         _leg = new RecognitionLeg(stream, language, _tail.Start, _bytesPerSecond, _timeProvider);
         _leg.BeginReading(_inbox.Writer, _stop.Token);
@@ -358,24 +330,16 @@ public sealed class EndlessRecognition : IAsyncDisposable
         }
     }
 
+    /// <summary>While a stream finishes its part, what the next one says comes after it.</summary>
     private async ValueTask EmitAsync(RecognitionLeg leg, RecognitionUpdate update)
     {
         if (_finishing is null || leg == _finishing)
         {
-            await DeliverAsync(update).ConfigureAwait(false);
+            await _output.WriteAsync(update, _stop.Token).ConfigureAwait(false);
         }
-        else if (update.IsFinal)
+        else
         {
-            _held.Add(update);
-        }
-    }
-
-    private async ValueTask DeliverAsync(RecognitionUpdate update)
-    {
-        if (!_updates.Writer.TryWrite(update) && update.IsFinal)
-        {
-            // Guesses may be left out where nobody reads; what is final may not.
-            await _updates.Writer.WriteAsync(update, _stop.Token).ConfigureAwait(false);
+            _output.Hold(update);
         }
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Connections.Features;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace AgentLocator.ProviderSimulator.Failures;
 
@@ -17,6 +16,7 @@ internal static class FailingBody
                 http.Response.ContentLength = body.Length;
                 await SendHalfAsync(http, body);
                 await UntilGoneAsync(http);
+                http.Abort();
                 return;
             case FailureKind.Reset:
                 http.Response.ContentLength = body.Length;
@@ -58,14 +58,8 @@ internal static class FailingBody
     /// <summary>The connection ends without a farewell, as when a machine on the way goes down.</summary>
     public static void TearDown(HttpContext http)
     {
-        if (http.Features.Get<IConnectionLifetimeFeature>() is { } connection)
-        {
-            connection.Abort();
-        }
-        else
-        {
-            http.Abort();
-        }
+        http.Features.Get<IConnectionLifetimeFeature>()?.Abort();
+        http.Abort();
     }
 
     private static async Task SendHalfAsync(HttpContext http, ReadOnlyMemory<byte> body)

@@ -8,12 +8,14 @@ using AgentLocator.ProviderSimulator.Failures;
 namespace AgentLocator.ProviderSimulator.Google;
 
 /// <summary>A service account: its key file, and the server that gives tokens for assertions signed with it (RFC 7523).</summary>
-internal sealed class GoogleAccount : IDisposable
+internal sealed class GoogleAccount
 {
     private const string Email = "simulator@simulator.iam.gserviceaccount.com";
     private const int TokenSeconds = 3600;
 
-    private readonly RSA _key = RSA.Create(2048);
+    // Made once a process: it takes a while.
+    private static readonly RSA Key = RSA.Create(2048);
+
     private readonly ConcurrentDictionary<string, bool> _tokens = new();
 
     /// <summary>A key file whose tokens come from this server.</summary>
@@ -22,7 +24,7 @@ internal sealed class GoogleAccount : IDisposable
         type = "service_account",
         project_id = "simulator",
         private_key_id = "simulator-key",
-        private_key = _key.ExportPkcs8PrivateKeyPem(),
+        private_key = Key.ExportPkcs8PrivateKeyPem(),
         client_email = Email,
         client_id = "1",
         token_uri = $"{address}/token",
@@ -60,8 +62,6 @@ internal sealed class GoogleAccount : IDisposable
         }
     }
 
-    public void Dispose() => _key.Dispose();
-
     private bool IsSigned(string assertion)
     {
         var parts = assertion.Split('.');
@@ -71,7 +71,7 @@ internal sealed class GoogleAccount : IDisposable
         }
 
         var signed = Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}");
-        return _key.VerifyData(signed, FromBase64Url(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        return Key.VerifyData(signed, FromBase64Url(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             && Encoding.UTF8.GetString(FromBase64Url(parts[1])).Contains(Email, StringComparison.Ordinal);
     }
 

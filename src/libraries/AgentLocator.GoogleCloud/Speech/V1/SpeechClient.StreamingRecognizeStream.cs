@@ -17,15 +17,15 @@ public sealed partial class SpeechClient
         internal StreamingRecognizeStream(DuplexCall<StreamingRecognizeRequest, StreamingRecognizeResponse> call) => _call = call;
 
         /// <summary>
-        /// Sends the configuration (first) or audio, which is cut into messages that Google takes. Waits while the server does not keep up. CANCELLED where the stream has
-        /// ended: its responses say why.
+        /// Sends the configuration (first) or audio, which is cut into messages that Google takes. Waits while the server does not keep up. Where the stream has
+        /// ended: the refusal, or CANCELLED when only its responses say why.
         /// </summary>
         public async Task WriteAsync(StreamingRecognizeRequest request, CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(request);
             if (!await TryWriteAsync(request, cancellationToken).ConfigureAwait(false))
             {
-                throw new RpcException(new Status(StatusCode.Cancelled, "The stream has ended; its responses say why."));
+                throw await _call.WhyEndedAsync().ConfigureAwait(false);
             }
         }
 

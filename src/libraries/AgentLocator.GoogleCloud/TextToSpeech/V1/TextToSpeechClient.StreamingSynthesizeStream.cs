@@ -14,7 +14,8 @@ public sealed partial class TextToSpeechClient
         internal StreamingSynthesizeStream(DuplexCall<StreamingSynthesizeRequest, StreamingSynthesizeResponse> call) => _call = call;
 
         /// <summary>
-        /// Sends the configuration (first) or text, best in whole sentences. CANCELLED where the stream has ended: its responses say why.
+        /// Sends the configuration (first) or text, best in whole sentences. Where the stream has ended: the refusal, or CANCELLED when only
+        /// its responses say why.
         /// <see cref="ArgumentException"/> for a text that is too long.
         /// </summary>
         public async Task WriteAsync(StreamingSynthesizeRequest request, CancellationToken cancellationToken = default)
@@ -27,7 +28,7 @@ public sealed partial class TextToSpeechClient
 
             if (!await _call.WriteAsync(request, cancellationToken).ConfigureAwait(false))
             {
-                throw new RpcException(new Status(StatusCode.Cancelled, "The stream has ended; its responses say why."));
+                throw await _call.WhyEndedAsync().ConfigureAwait(false);
             }
         }
 
