@@ -51,7 +51,7 @@ public sealed class AuditCanaryTests(SharedHost shared)
         using var context = NewContext();
         context.Model.GetEntityTypes().Where(entity => entity.ClrType.IsDefined(typeof(AuditedAttribute), inherit: true)).Select(entity => entity.ClrType.Name)
             .Order(StringComparer.Ordinal)
-            .ShouldBe(["Contact", "CrmTask", "Lead", "PhoneNumberLine", "Pipeline", "ProviderKey", "Setting", "Stage", "Tenant", "TwilioAccount", "User"]);
+            .ShouldBe(["Contact", "CrmTask", "Lead", "PhoneNumberLine", "Pipeline", "ProviderKey", "Setting", "Stage", "Suggestion", "Tenant", "TwilioAccount", "User"]);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AgentLocator.Modules.Tests.Crm;
+using AgentLocator.Transcription.Contracts;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +30,14 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
         ["GET api/identity/audit-log"] = o => new(Query: $"?userId={o.UserId}&entityId={o.LeadId}"),
         ["POST api/crm/task/{id}/complete"] = o => new(o.TaskId),
         ["POST api/crm/task/{id}/reopen"] = o => new(o.TaskId),
+        ["GET api/crm/suggestion/by-lead/{leadId}"] = o => new(o.LeadId),
+        ["POST api/crm/suggestion/{id}/accept"] = o => new(o.SuggestionIds[0]),
+        ["POST api/crm/suggestion/{id}/dismiss"] = o => new(o.SuggestionIds[1]),
+        ["GET api/transcription/analysis/{id}"] = o => new(o.CallId),
+        ["POST api/transcription/analysis/{id}/accept-field"] = o => new(o.CallId, new { fieldId = o.FieldId }),
+        ["POST api/transcription/analysis/{id}/correct-field"] = o => new(o.CallId, new { fieldId = o.FieldId, value = "דנה" }),
+        ["POST api/transcription/analysis/{id}/reject-field"] = o => new(o.CallId, new { fieldId = o.FieldId }),
+        ["POST api/transcription/analysis/{id}/run-again"] = o => new(o.CallId, new { provider = "Rules" }),
         ["GET api/transcription/transcript/{id}"] = o => new(o.CallId),
         ["POST api/transcription/transcript/{id}/correct-segment"] = o => new(o.CallId, new { segmentId = o.SegmentId, text = "תיקון" }),
 
@@ -58,7 +68,7 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
         "GET api/abp/application-configuration", "GET api/telephony/receptionist", "PUT api/telephony/receptionist", "PUT api/telephony/twilio-account",
         "POST api/identity/session/sign-in", "POST api/identity/session/refresh", "POST api/identity/session/sign-out", "POST api/saas/sign-up",
         "GET api/transcription/speech-provider", "PUT api/transcription/speech-provider/order", "PUT api/transcription/speech-provider/key",
-        "DELETE api/transcription/speech-provider/key", "POST api/transcription/speech-provider/test", "PUT api/transcription/speech-provider/vocabulary",
+        "DELETE api/transcription/speech-provider/key", "PUT api/transcription/speech-provider/vocabulary", "POST api/transcription/speech-provider/test",
     ];
 
     [Fact]
@@ -95,7 +105,7 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
         var document = ApiDocument.Parse(await shared.Host.Anonymous().GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
         var ids = document.Ids.ToList();
         ids.Count.ShouldBeGreaterThan(5);
-        var sample = new Owned(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), []);
+        var sample = new Owned(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), [Guid.NewGuid(), Guid.NewGuid()], []);
 
         document.Operations.Except(WithIds.Keys).Except(Lists).Except(WithoutIds).Except(HostOnly.Keys).ShouldBeEmpty("operations that the sweep does not know");
         ids.Where(id => !IsTried(id, HostOnly.GetValueOrDefault(id.Operation) ?? WithIds.GetValueOrDefault(id.Operation)?.Invoke(sample))).ShouldBeEmpty("ids that the sweep does not try");
@@ -134,7 +144,7 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
 
     private static bool IsTried(DescribedId id, Attempt? attempt) => attempt is not null && id.Place switch
     {
-        "path" => attempt.Id != default && id.Name is "id" or "callId",
+        "path" => attempt.Id != default && id.Name is "id" or "callId" or "leadId",
         "query" => attempt.Query.Contains(id.Name + "=", StringComparison.OrdinalIgnoreCase),
         _ => JsonSerializer.Serialize(attempt.Body).Contains($"\"{id.Name}\"", StringComparison.OrdinalIgnoreCase),
     };
@@ -162,7 +172,8 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string endpoint, Attempt attempt)
     {
         var parts = endpoint.Split(' ');
-        var path = "/" + parts[1].Replace("{id}", $"{attempt.Id}", StringComparison.Ordinal).Replace("{callId}", $"{attempt.Id}", StringComparison.Ordinal) + attempt.Query;
+        var path = "/" + parts[1].Replace("{id}", $"{attempt.Id}", StringComparison.Ordinal).Replace("{callId}", $"{attempt.Id}", StringComparison.Ordinal)
+            .Replace("{leadId}", $"{attempt.Id}", StringComparison.Ordinal) + attempt.Query;
         using var request = new HttpRequestMessage(new HttpMethod(parts[0]), path);
         if (parts[0] is "POST" or "PUT")
         {
@@ -190,15 +201,18 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
             },
             "recording, lead and task");
         var (recordingId, links) = ready;
+        var leadId = links.GetProperty("lead").GetProperty("id").GetGuid();
         return new Owned(
             callId,
             recordingId,
             links.GetProperty("contact").GetProperty("id").GetGuid(),
-            links.GetProperty("lead").GetProperty("id").GetGuid(),
+            leadId,
             links.GetProperty("tasks")[0].GetProperty("id").GetGuid(),
             (await owner.GetAsync("/api/identity/audit-log")).GetProperty("items")[0].GetProperty("id").GetGuid(),
             owner.UserId,
             await SegmentOfAsync(owner, callId),
+            await FieldOfAsync(owner, callId),
+            await SuggestionsOfAsync(owner, callId, leadId),
             [from[1..], owner.Number![1..], owner.AccountSid!, CallerName]);
     }
 
@@ -210,6 +224,30 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
         },
         "a transcript");
 
+    private static async Task<Guid> FieldOfAsync(Business owner, Guid callId) => await Eventually.GetAsync<Guid>(
+        async () =>
+        {
+            var analysis = await owner.GetAsync($"/api/transcription/analysis/{callId}");
+            var names = analysis.GetProperty("fields").EnumerateArray().Where(field => field.GetProperty("name").GetString() == FieldNames.ContactName).ToList();
+            return analysis.GetProperty("state").GetString() == "Done" && names.Count > 0 ? names[0].GetProperty("id").GetGuid() : null;
+        },
+        "an analysis with the caller's name");
+
+    /// <summary>Of values that differ from what the call itself left.</summary>
+    private static async Task<Guid[]> SuggestionsOfAsync(Business owner, Guid callId, Guid leadId)
+    {
+        await owner.TakeAsync(new CallAnalyzedEto
+        {
+            TenantId = owner.TenantId,
+            CallId = callId,
+            AnalysisId = Guid.NewGuid(),
+            Fields = [new AnalyzedField(FieldNames.ContactName, "רינה כהן", 0.9), new AnalyzedField(FieldNames.CallbackNumber, "+97236666666", 0.1)],
+            Run = 100,
+        });
+        var open = await owner.GetAsync($"/api/crm/suggestion/by-lead/{leadId}");
+        return [.. open.EnumerateArray().Select(suggestion => suggestion.GetProperty("id").GetGuid())];
+    }
+
     private IEnumerable<string> Endpoints() => shared.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("api/", StringComparison.Ordinal))
         .Select(endpoint => $"{endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0]} {endpoint.RoutePattern.RawText}");
@@ -217,7 +255,8 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
     /// <summary>With which id in the path, which body, and which query (<c>?contactId=...</c>).</summary>
     private sealed record Attempt(Guid Id = default, object? Body = null, string Query = "");
 
-    private sealed record Owned(Guid CallId, Guid RecordingId, Guid ContactId, Guid LeadId, Guid TaskId, Guid AuditLogId, Guid UserId, Guid SegmentId, string[] Names)
+    private sealed record Owned(
+        Guid CallId, Guid RecordingId, Guid ContactId, Guid LeadId, Guid TaskId, Guid AuditLogId, Guid UserId, Guid SegmentId, Guid FieldId, Guid[] SuggestionIds, string[] Names)
     {
         public IEnumerable<string> Traces => Names.Concat(new[] { CallId, RecordingId, ContactId, LeadId, TaskId, AuditLogId }.Select(id => id.ToString()));
     }

@@ -1,9 +1,13 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using AgentLocator.Abp.Domain.Repositories;
+using AgentLocator.Abp.Guids;
+using AgentLocator.Abp.Timing;
 using AgentLocator.Modules.Tests.Crm;
 using AgentLocator.Modules.Tests.Hostile;
 using AgentLocator.Modules.Tests.MediaStreams;
+using AgentLocator.Transcription.Analysis;
+using AgentLocator.Transcription.Contracts;
 using AgentLocator.Transcription.Transcripts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,6 +31,7 @@ internal sealed class SweepScene
         var links = await scene.Owner.Business.HandledAsync(ended);
         await scene.SettleAsync(recording.CallId);
         scene._owned["TranscriptId"] = await scene.TranscriptOfAsync(recording.CallId);
+        (scene._owned["AnalysisId"], scene._owned["FieldId"]) = await scene.AnalyseAsync(recording.CallId);
         scene._owned["CallId"] = recording.CallId;
         scene._owned["RecordingId"] = recording.Id;
         scene._owned["ContactId"] = links.GetProperty("contact").GetProperty("id").GetGuid();
@@ -72,6 +77,19 @@ internal sealed class SweepScene
 
     private Task<Guid> TranscriptOfAsync(Guid callId) => Owner.RunAsync(async services =>
         (await services.GetRequiredService<IRepository<Transcript, Guid>>().GetAsync(transcript => transcript.CallId == callId)).Id);
+
+    /// <summary>An analysis that has told nobody: what the others make of it would be taken for the doing of what is tried.</summary>
+    private Task<(Guid AnalysisId, Guid FieldId)> AnalyseAsync(Guid callId) => Owner.RunAsync(async services =>
+    {
+        var guids = services.GetRequiredService<IGuidGenerator>();
+        var now = services.GetRequiredService<IClock>().Now;
+        var analysis = new CallAnalysis(guids.Create(), callId);
+        analysis.Request(provider: null, now);
+        analysis.Complete(new AnalysisVerdict(new AnalysisResult { Fields = [new FoundField(FieldNames.ContactName, "דנה לוי", 1, null)] }, AnalysisAuthor.Rules), guids, now);
+        analysis.ClearDistributedEvents();
+        await services.GetRequiredService<IRepository<CallAnalysis, Guid>>().InsertAsync(analysis);
+        return (analysis.Id, analysis.Fields[0].Id);
+    });
 
     private object? ValueOf(Type type, PropertyInfo property, Guid tenantId)
     {

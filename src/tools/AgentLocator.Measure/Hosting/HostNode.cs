@@ -36,6 +36,7 @@ internal sealed class HostNode : IAsyncDisposable
             ["Node__Path"] = folder.In(name, "node"),
             ["Spool__Path"] = SpoolFolder,
             ["Demo__Seed"] = "false",
+            ["Transcription__UnrecordedAfterSeconds"] = "2",
             ["RateLimits__SignInPerMinute"] = "100000",
             ["RateLimits__SignUpPerHour"] = "100000",
         };

@@ -13,11 +13,11 @@ internal sealed class TextTable(params string[] headings)
     public override string ToString()
     {
         var widths = headings.Select((heading, column) => _rows.Select(row => row[column].Length).Append(heading.Length).Max()).ToArray();
-        var lines = new List<string> { Line(headings), string.Join("  ", widths.Select(width => new string('-', width))) };
+        var lines = new List<string> { Join(headings), string.Join("  ", widths.Select(width => new string('-', width))) };
         lines.AddRange(_rows.Select(Line));
         return string.Join(Environment.NewLine, lines);
 
-        string Line(string[] cells) => string.Join("  ", cells.Select((cell, column) =>
+        string Join(string[] cells) => string.Join("  ", cells.Select((cell, column) =>
             cell.Length > 0 && (char.IsAsciiDigit(cell[0]) || cell == "-") ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd();
     }
 }

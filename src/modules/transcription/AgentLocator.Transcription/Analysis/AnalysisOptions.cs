@@ -13,9 +13,9 @@ internal sealed class AnalysisOptions : ISingletonDependency
 
     public AnalysisOptions(IConfiguration configuration)
     {
-        FirstPause = Positive(configuration, "Transcription:AnalysisRetrySeconds", 30, TimeSpan.FromSeconds);
-        Patience = Positive(configuration, "Transcription:AnalysisPatienceHours", 24, TimeSpan.FromHours);
-        UnrecordedAfter = Positive(configuration, "Transcription:UnrecordedAfterSeconds", 120, TimeSpan.FromSeconds);
+        FirstPause = Positive(configuration, "AnalysisRetrySeconds", 30, TimeSpan.FromSeconds);
+        Patience = Positive(configuration, "AnalysisPatienceHours", 24, TimeSpan.FromHours);
+        UnrecordedAfter = Positive(configuration, "UnrecordedAfterSeconds", 120, TimeSpan.FromSeconds);
     }
 
     public TimeSpan FirstPause { get; }
@@ -31,9 +31,9 @@ internal sealed class AnalysisOptions : ISingletonDependency
         return TimeSpan.FromSeconds(pause * (1 + (Random.Shared.NextDouble() / 4)));
     }
 
-    private static TimeSpan Positive(IConfiguration configuration, string key, double defaultValue, Func<double, TimeSpan> unit)
+    private static TimeSpan Positive(IConfiguration configuration, string name, double defaultValue, Func<double, TimeSpan> unit)
     {
-        var value = configuration.GetValue(key, defaultValue);
-        return value is > 0 and < 10_000_000 ? unit(value) : throw new InvalidConfigurationException($"{key} must be a number above 0.");
+        var value = configuration.GetSection("Transcription").GetValue(name, defaultValue);
+        return value is > 0 and < 10_000_000 ? unit(value) : throw new InvalidConfigurationException($"Transcription:{name} must be a number above 0.");
     }
 }

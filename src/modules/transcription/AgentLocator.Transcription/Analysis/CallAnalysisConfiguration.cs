@@ -38,12 +38,12 @@ internal sealed class CallAnalysisConfiguration : IEntityTypeConfiguration<CallA
     /// <summary>Lists that are read and written whole, and never searched.</summary>
     private static void AsJson<T>(PropertyBuilder<IReadOnlyList<T>> property) => property
         .IsRequired(false)
-        .HasConversion(list => Json.Write(list), text => Json.Read<T>(text), new ValueComparer<IReadOnlyList<T>>(
+        .HasConversion(list => ListText.Write(list), text => ListText.Read<T>(text), new ValueComparer<IReadOnlyList<T>>(
             (one, other) => ReferenceEquals(one, other) || (one != null && other != null && one.SequenceEqual(other)),
             list => list.Count,
             list => list));
 
-    private static class Json
+    private static class ListText
     {
         private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
         {
