@@ -14,7 +14,7 @@ internal sealed class TextTable(params string[] headings)
     {
         var widths = headings.Select((heading, column) => _rows.Select(row => row[column].Length).Append(heading.Length).Max()).ToArray();
         var lines = new List<string> { Join(headings), string.Join("  ", widths.Select(width => new string('-', width))) };
-        lines.AddRange(_rows.Select(Line));
+        lines.AddRange(_rows.Select(Join));
         return string.Join(Environment.NewLine, lines);
 
         string Join(string[] cells) => string.Join("  ", cells.Select((cell, column) =>
