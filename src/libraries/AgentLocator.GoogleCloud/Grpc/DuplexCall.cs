@@ -153,7 +153,7 @@ internal sealed class DuplexCall<TRequest, TResponse> : IAsyncDisposable
                 OperationCanceledException when stalled.IsCancellationRequested => Deadline("The server fell silent.", exception),
                 _ when _deadline.IsCancellationRequested => Deadline("No answer before the deadline.", exception),
                 OperationCanceledException when _disposed.IsCancellationRequested => new RpcException(new Status(StatusCode.Cancelled, "The call was given up."), inner: exception),
-                OperationCanceledException or HttpRequestException or IOException => GrpcStatusReader.OfFault(exception),
+                OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException => GrpcStatusReader.OfFault(exception),
                 _ => exception,
             };
         }

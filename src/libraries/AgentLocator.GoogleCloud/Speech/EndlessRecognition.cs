@@ -240,8 +240,8 @@ public sealed class EndlessRecognition : IAsyncDisposable
             {
                 await _reopening.ForgiveAsync(leg, failure, _stop.Token).ConfigureAwait(false);
 
-                // Where nothing is under way the next stream can wait for the next audio.
-                if (_isComplete || _hasGuess)
+                // After a limit, where nothing is under way, the next stream can wait for the next audio; a break may have come before the first guess.
+                if (_isComplete || _hasGuess || failure.StatusCode != StatusCode.OutOfRange)
                 {
                     await OpenAsync().ConfigureAwait(false);
                 }

@@ -87,6 +87,10 @@ internal sealed class RecognitionLeg(SpeechClient.StreamingRecognizeStream strea
             // The recognition was given up: nobody asks how this stream ended.
             return;
         }
+        catch (Exception exception)
+        {
+            failure = new RpcException(new Status(StatusCode.Internal, "The stream could not be read."), inner: exception);
+        }
         finally
         {
             await stream.DisposeAsync().ConfigureAwait(false);
