@@ -79,14 +79,11 @@ internal sealed partial class TranscribeRecordingJob(
             return;
         }
 
-        if (await TranscribeAsync(args, work, reader))
-        {
-            await SettleAsync(args, part => part.Complete());
-        }
+        await TranscribeAsync(args, work, reader);
+        await SettleAsync(args, part => part.Complete());
     }
 
-    /// <summary>False when it is not ours to finish.</summary>
-    private async Task<bool> TranscribeAsync(TranscribeRecordingArgs args, PartWork work, WavReader reader)
+    private async Task TranscribeAsync(TranscribeRecordingArgs args, PartWork work, WavReader reader)
     {
         var maps = await SpeechFinder.FindAsync(reader, CancellationToken.None);
         var recording = new RecordedSpeech(reader, maps);
@@ -99,16 +96,14 @@ internal sealed partial class TranscribeRecordingJob(
                 var heard = await chunks.TranscribeAsync(recording, channel, position, work, CancellationToken.None);
                 if (!await StepAsync(progress => progress.SaveAsync(args, saved, heard)))
                 {
-                    LogNotOurs(logger, args.RecordingId, args.Run);
-                    return false;
+                    // Another's work, or our own whose answer was lost: the next try goes on where the row says, if there is anything left.
+                    throw new AbpException($"Recording {args.RecordingId} is not where this try of run {args.Run} left it.");
                 }
 
                 position = heard.End;
                 saved = (channel, position);
             }
         }
-
-        return true;
     }
 
     private Task SettleAsync(TranscribeRecordingArgs args, Action<TranscriptPart> settle) => StepAsync(progress => progress.SettleAsync(args, settle));
@@ -129,7 +124,4 @@ internal sealed partial class TranscribeRecordingJob(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Recording {RecordingId} is no audio that can be read")]
     private static partial void LogDamaged(ILogger logger, Exception exception, Guid recordingId);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Another takes care of recording {RecordingId}, or another run than {Run} counts by now")]
-    private static partial void LogNotOurs(ILogger logger, Guid recordingId, int run);
 }
