@@ -1,5 +1,7 @@
 using AgentLocator.Telephony.Contracts;
 using AgentLocator.Transcription.Contracts;
+using AgentLocator.Transcription.Transcripts;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentLocator.Transcription.Analysis;
@@ -40,6 +42,11 @@ internal sealed class AnalyzeUnrecordedCallJob(TenantScope scope, ICurrentTenant
     private static async Task<bool> IsUnrecordedAsync(IServiceProvider services, Guid callId) =>
         await services.GetRequiredService<ISettingProvider>().GetOrNullAsync(TranscriptionSettings.Enabled) == "true"
         && !await services.GetRequiredService<CallAnalyses>().ExistsAsync(callId)
+        && !await IsTranscribedAsync(services, callId)
         && (await services.GetRequiredService<IRecordingAudio>().OfCallAsync(callId)).Count == 0
         && await services.GetRequiredService<ICallDialogue>().FindAsync(callId) is not null;
+
+    // One that is on its way, or whose event is, brings the analysis with it.
+    private static async Task<bool> IsTranscribedAsync(IServiceProvider services, Guid callId) =>
+        await (await services.GetRequiredService<IRepository<Transcript, Guid>>().GetQueryableAsync()).AnyAsync(transcript => transcript.CallId == callId);
 }
