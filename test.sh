@@ -47,7 +47,7 @@ start_postgres() {
   [ "$(id -u)" = 0 ] && chown postgres "$cluster"
   pg_port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
   as_postgres "$pg/initdb" -D "$cluster/data" -U postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 >"$out/postgres.log" 2>&1 \
-    && as_postgres "$pg/pg_ctl" -D "$cluster/data" -w -l "$cluster/log" -o "-p $pg_port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$cluster -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300" start >>"$out/postgres.log" 2>&1 \
+    && as_postgres "$pg/pg_ctl" -D "$cluster/data" -w -l "$cluster/log" -o "-p $pg_port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$cluster -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=1000" start >>"$out/postgres.log" 2>&1 \
     || { cat "$out/postgres.log"; die "PostgreSQL did not start."; }
 }
 

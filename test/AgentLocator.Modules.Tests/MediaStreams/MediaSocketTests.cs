@@ -106,7 +106,7 @@ public sealed class MediaSocketTests(SharedHost shared)
 
         var closed = sockets.Select(async socket => await socket.ClosedAsync()).ToList();
         await Eventually.BeTrueAsync(() => Task.FromResult(closed.Count(task => task.IsCompleted) == 3), "three sockets closed");
-        (await call.Owner.RecordingsAsync(call.CallId)).Count.ShouldBe(1);
+        await Eventually.BeTrueAsync(async () => (await call.Owner.RecordingsAsync(call.CallId)).Count == 1, "one recording");
         shared.Host.Services.GetRequiredService<LiveStreams>().EndCall(call.CallId);
         await Task.WhenAll(closed);
         foreach (var socket in sockets)

@@ -35,8 +35,9 @@ internal sealed class HostBooks(DatabaseAddress database, Guid tenantId)
             row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetInt32(4), row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6)),
         tenantId);
 
+    /// <summary>Of calls, but for what their analysis found to be done.</summary>
     public Task<List<BookedTask>> TasksAsync() => database.QueryAsync(
-        """SELECT "CallId", "ContactId", "LeadId", "Kind" FROM "CrmTasks" WHERE "TenantId" = @p0 AND "CallId" IS NOT NULL""",
+        """SELECT "CallId", "ContactId", "LeadId", "Kind" FROM "CrmTasks" WHERE "TenantId" = @p0 AND "CallId" IS NOT NULL AND "Position" = 0""",
         row => new BookedTask(row.GetGuid(0), row.IsDBNull(1) ? null : row.GetGuid(1), row.IsDBNull(2) ? null : row.GetGuid(2), row.GetString(3)),
         tenantId);
 

@@ -33,8 +33,8 @@ public sealed class FallbackTests(SharedHost shared, FakeProviders fakes) : ICla
             ProvidersScene.Address + "/order", new { purpose = "FileTranscription", providers = new[] { "Google", "OpenAI" } }, TestContext.Current.CancellationToken);
 
         saved.IsSuccessStatusCode.ShouldBeTrue(await saved.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        (await scene.TranscribeAsync()).ShouldBe(ProviderNames.Google);
-        (await other.TranscribeAsync()).ShouldBe(ProviderNames.OpenAI);
+        (await scene.OrderAsync(ProviderPurpose.FileTranscription)).ShouldBe([ProviderNames.Google, ProviderNames.OpenAI]);
+        (await other.OrderAsync(ProviderPurpose.FileTranscription)).ShouldBe([ProviderNames.OpenAI, ProviderNames.Deepgram, ProviderNames.Google]);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class FallbackTests(SharedHost shared, FakeProviders fakes) : ICla
     {
         await using var host = await StartAsync();
         var scene = await ProvidersScene.SignUpAsync(host);
-        fakes.Failures.Set("openai", null, new Failure { Kind = FailureKind.RateLimited, RetryAfterSeconds = 60, Count = 1 });
+        fakes.Failures.Set("openai", "transcriptions", new Failure { Kind = FailureKind.RateLimited, RetryAfterSeconds = 60, Count = 1 });
         var before = fakes.CallsOf("openai", "transcriptions");
 
         for (var i = 0; i < 3; i++)
@@ -107,7 +107,7 @@ public sealed class FallbackTests(SharedHost shared, FakeProviders fakes) : ICla
     {
         await using var host = await StartAsync();
         var scene = await ProvidersScene.SignUpAsync(host);
-        fakes.Failures.Set("openai", null, new Failure { Kind = FailureKind.RateLimited, RetryAfterSeconds = 60, Count = 1 });
+        fakes.Failures.Set("openai", "transcriptions", new Failure { Kind = FailureKind.RateLimited, RetryAfterSeconds = 60, Count = 1 });
         (await scene.TranscribeAsync()).ShouldBe(ProviderNames.Deepgram);
 
         (await scene.TranscribeAsync(only: ProviderNames.OpenAI)).ShouldBe(ProviderNames.OpenAI);
