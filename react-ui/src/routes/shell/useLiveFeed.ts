@@ -1,4 +1,4 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { analysisKeys } from '@/features/analysis/api';
 import { callKeys } from '@/features/calls/api';
@@ -19,7 +19,7 @@ export function useLiveFeed(): LiveState {
         accessToken: freshToken,
         onEvent: (event) => {
           for (const queryKey of touchedBy(event)) {
-            void queryClient.invalidateQueries({ queryKey });
+            void askAgain(queryClient, queryKey);
           }
         },
         onState: setState,
@@ -28,6 +28,21 @@ export function useLiveFeed(): LiveState {
     [queryClient],
   );
   return state;
+}
+
+/**
+ * Asks again for what is on the screen. A first load that is under way is joined by that, not repeated, and its answer may
+ * be older than the event: then it is asked for once more.
+ */
+export async function askAgain(queryClient: QueryClient, queryKey: QueryKey): Promise<void> {
+  const isFirstLoad = queryClient
+    .getQueryCache()
+    .findAll({ queryKey, fetchStatus: 'fetching' })
+    .some((query) => query.state.data === undefined);
+  await queryClient.invalidateQueries({ queryKey });
+  if (isFirstLoad) {
+    await queryClient.invalidateQueries({ queryKey });
+  }
 }
 
 export function touchedBy({ type, id, callId }: LiveEvent): readonly (readonly string[])[] {
