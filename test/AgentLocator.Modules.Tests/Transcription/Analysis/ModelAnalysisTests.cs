@@ -34,8 +34,8 @@ public sealed class ModelAnalysisTests(SharedHost shared) : IAsyncLifetime
         analysis.Text("model").ShouldBe("gpt-6-luna-2026-09-01");
         analysis.Text("promptVersion").ShouldBe("call-analysis-he-1");
         analysis.Text("summary").ShouldBe("דנה כהן ביקשה תיקון מזגן. סוכם שיחזרו אליה מחר.");
-        analysis.Text("outcome").ShouldBe("הפונה מחכה לשיחה חוזרת");
-        analysis.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()).ShouldBe(["השם נלקח", "המספר נלקח"]);
+        analysis.Text("outcome").ShouldBe("ביקשו שיחזרו אליהם");
+        analysis.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()).ShouldBe(["נמסר שם", "נמסר מספר"]);
         analysis.GetProperty("sentimentLine")[1].GetProperty("atMs").GetInt32().ShouldBe(15_000);
         analysis.GetProperty("score").GetInt32().ShouldBe(85);
         analysis.IsNull("failure").ShouldBeTrue();
