@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Runs AgentLocator on this machine: builds what has changed, starts the phone simulator and the host, places a demo call, goes on serving.
 #   ./run.sh           everything, until Ctrl-C
-#   ./run.sh --once    the same, but ends after the demo call; exit code 0 only if call, recording, contact, lead and task were read back
+#   ./run.sh --once    the same, but ends after the demo call; exit code 0 only if call, recording, contact, lead, task, transcript and analysis were read back
 #   ./run.sh call      places another demo call on the running host
 #   --with-fake-providers   with the first two: a simulator of OpenAI, Google and Deepgram transcribes and analyses the calls
 #   ./run.sh providers tries each speech provider whose key is in the environment with one sentence, and says what worked
-#   ./run.sh measure crash|nodes|engine|load ...   shows that nothing is lost, and how fast it is, on processes and databases of its own (docs/performance.md)
+#   ./run.sh measure crash|nodes|engine|load|transcribe|audio|voice ...   shows that nothing is lost, and how fast it is, on processes and databases of its own (docs/performance.md)
 # Environment: PORT, PUBLIC_URL, DATABASE_URL (sqlite:path or postgres://...), MASTER_KEY, ASPNETCORE_ENVIRONMENT (Development unless set).
 set -euo pipefail
 cd "$(dirname "$0")"
