@@ -35,6 +35,9 @@ public class ShekelsTests
         5 אלף שקל | 5000 ILS
         חצי מיליון שקל | 500000 ILS
         מיליון וחצי שקלים | 1500000 ILS
+        שניים וחצי מיליון שקל | 2500000 ILS
+        שלושה וחצי אלף שקל | 3500 ILS
+        2 וחצי מיליון ש"ח | 2500000 ILS
         זה יעלה לי כמאה שקל | 100 ILS
         במאה עשרים שקלים לשעה | 120 ILS
         מאה דולר | 100 USD
@@ -54,7 +57,21 @@ public class ShekelsTests
         3,500
         אני מבאר שבע
         אגורה לא החזירו
+        1.500 ₪
         """);
+
+    [Theory]
+    [InlineData("בין מאתיים לשלוש מאות שקל")]
+    [InlineData("200-300 ₪")]
+    [InlineData("מאתיים שלוש מאות שקל")]
+    [InlineData("מאתיים או שלוש מאות שקל")]
+    public void The_end_of_a_range_is_not_sure(string text)
+    {
+        var sum = Shekels.Find(text).ShouldHaveSingleItem();
+
+        sum.Amount.ShouldBe(300);
+        sum.Confidence.ShouldBeLessThan(0.5);
+    }
 
     [Theory]
     [MemberData(nameof(Found))]

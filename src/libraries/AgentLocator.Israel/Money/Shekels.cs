@@ -9,6 +9,10 @@ public static class Shekels
     /// <summary>Largest sum that has words here.</summary>
     public const decimal Max = HebrewNumbers.Max;
 
+    private const double RangeConfidence = 0.45;
+
+    private static readonly HashSet<string> RangeWords = ["-", "עד", "או"];
+
     private static readonly HebrewNoun Shekel = new("שקל", "שקלים", GrammaticalGender.Masculine);
     private static readonly HebrewNoun Agora = new("אגורה", "אגורות", GrammaticalGender.Feminine);
 
@@ -26,17 +30,20 @@ public static class Shekels
     {
         var folded = FoldedText.Of(text);
         var found = new List<MoneyMatch>();
+        var numberEnd = -1;
         for (var i = 0; i < folded.Count;)
         {
             if (ReadAt(folded, i) is { } money)
             {
-                found.Add(new MoneyMatch(money.Amount, money.Currency, folded.Span(i, money.Next), money.Confidence));
+                // "Two to three hundred shekels": the end of a range, and nobody knows yet which sum it will be.
+                var ends = numberEnd == i || (numberEnd == i - 1 && folded.IsAny(numberEnd, RangeWords));
+                found.Add(new MoneyMatch(money.Amount, money.Currency, folded.Span(i, money.Next), ends ? RangeConfidence : money.Confidence));
                 i = money.Next;
             }
             else if (NumberReader.Read(folded, i) is { } number)
             {
                 // Not the end of a longer number.
-                i = number.Next;
+                i = numberEnd = number.Next;
             }
             else
             {
@@ -87,7 +94,8 @@ public static class Shekels
             return ReadAgorot(text, 1, at + 1, spoken: true) is { } rest ? (rest.Amount, "ILS", rest.Next, rest.Confidence) : null;
         }
 
-        if (NumberReader.Read(text, at, fractions: true) is not { } number || number.Value > Max)
+        // 1.500 is a thousand and a half to one and one and a half to another, and 500 to nobody.
+        if (IsTail(text, at) || NumberReader.Read(text, at, fractions: true) is not { } number || number.Value > Max)
         {
             return null;
         }
@@ -150,6 +158,9 @@ public static class Shekels
     }
 
     private static int SkipOne(FoldedText text, decimal amount, int next) => amount == 1 && text.Is(next, "אחד") ? next + 1 : next;
+
+    private static bool IsTail(FoldedText text, int at) =>
+        text.Is(at - 1, ".") && text.At(at) is { Kind: WordKind.Digits, SpaceBefore: false } && !text.At(at - 1).SpaceBefore && text.At(at - 2).Kind == WordKind.Digits;
 
     private static bool IsShekel(string word) => word is "שקל";
 

@@ -17,9 +17,12 @@ public static class SpokenNames
         Anything,
     }
 
+    // "אה... אממ..." is eight of them.
+    private const int MaxLinks = 8;
+
     private static readonly PhraseTable<Announcement> Announcements = new(
     [
-        new("קוראים לי", Announcement.Name), new("שמי", Announcement.Name), new("השם שלי", Announcement.Name), new("השם המלא שלי", Announcement.Name), new("השם המלא", Announcement.Name),
+        new("קוראים לי", Announcement.Name), new("שמי", Announcement.Name), new("השם שלי", Announcement.Name), new("שמי המלא", Announcement.Name), new("השם המלא שלי", Announcement.Name), new("השם המלא", Announcement.Name),
         new("השם", Announcement.PerhapsName), new("מדבר", Announcement.PerhapsName), new("מדברת", Announcement.PerhapsName), new("על שם", Announcement.PerhapsName),
         new("כאן", Announcement.Anything), new("פה", Announcement.Anything), new("זה", Announcement.Anything), new("זאת", Announcement.Anything), new("אני", Announcement.Anything),
     ]);
@@ -72,7 +75,7 @@ public static class SpokenNames
         }
 
         var start = announced.NextWord;
-        while (start < announced.NextWord + 3 && text.IsAny(start, NameWords.Links) && !(weak && text.Is(start, ",")))
+        while (start < announced.NextWord + MaxLinks && text.IsAny(start, NameWords.Links) && !(weak && text.At(start).Text is "," or "."))
         {
             start++;
         }

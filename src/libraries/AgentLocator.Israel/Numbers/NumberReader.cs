@@ -104,6 +104,13 @@ internal static class NumberReader
             return null;
         }
 
+        // "Two and a half million".
+        if (count > 0 && NumberLexicon.TryFind(text.At(next), out var fraction, out var and) && fraction.Role == NumberRole.Fraction && and == "ו" && ScaleAt(text, next + 1) is { } fractioned)
+        {
+            (count, next) = (count + (1m / fraction.Value), next + 1);
+            return count * fractioned <= HebrewNumbers.Max ? (count * fractioned, fractioned, next + 1) : null;
+        }
+
         if (count > 0 && ScaleAt(text, next) is { } scale)
         {
             return count * scale <= HebrewNumbers.Max ? (count * scale, scale, next + 1) : null;

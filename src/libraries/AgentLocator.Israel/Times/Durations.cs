@@ -57,6 +57,12 @@ internal static class Durations
         };
     }
 
+    /// <summary>"In two weeks", as a number of weeks, before or after the name of a day.</summary>
+    public static (int Weeks, int Next)? ReadWeeks(FoldedText text, int at) =>
+        text.At(at).Text is "עוד" or "בעוד" or "ובעוד" && ReadAmount(text, at + 1) is { TimeUnit: TimeUnit.Week, Count: >= 1 and <= 100 } amount && amount.Count == decimal.Truncate(amount.Count)
+            ? ((int)amount.Count, amount.Next)
+            : null;
+
     private static (decimal Count, TimeUnit TimeUnit, int Next)? ReadAmount(FoldedText text, int at)
     {
         var word = text.At(at).Text;

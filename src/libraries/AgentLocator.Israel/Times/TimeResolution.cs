@@ -59,7 +59,8 @@ internal static class TimeResolution
         var open = part is null && !clock.Certain;
         var placed = part is { } named && !clock.Certain ? PartsOfDay.Place(minutes, named) : clock.Certain ? minutes : Preferred(minutes);
         var other = placed < HalfDay ? placed + HalfDay : placed - HalfDay;
-        if (open && day == now.Date && day.AddMinutes(placed) <= now && day.AddMinutes(other) > now && (date is not null || other < LastLikely))
+        if (open && day == now.Date && day.AddMinutes(placed) <= now && day.AddMinutes(other) > now && (date is not null || other < LastLikely)
+            && !(clock.EndMinutes is { } last && EndAfter(day.AddMinutes(other), day, last) > day.AddDays(1)))
         {
             (placed, other) = (other, placed);
         }

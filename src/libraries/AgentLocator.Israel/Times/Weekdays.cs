@@ -49,7 +49,21 @@ internal static class Weekdays
             return OfSpan(match.Value, today, match.NextWord);
         }
 
+        if (Durations.ReadWeeks(text, at) is { } weeks && ReadName(text, weeks.Next) is { } inWeeks)
+        {
+            return InWeeks(inWeeks.Day, weeks.Weeks, inWeeks.Next, today);
+        }
+
         return ReadName(text, at) is { } name ? OfDay(text, name, today) : null;
+    }
+
+    /// <summary>"In two weeks on Tuesday": of that week. Late in the week some count from the coming Tuesday.</summary>
+    private static DateReading InWeeks(int day, int weeks, int next, DateTime today)
+    {
+        var ofWeek = StartOfWeek(today).AddDays((7 * weeks) + day);
+        return day > (int)today.DayOfWeek
+            ? new DateReading(ofWeek, TimePrecision.Day, next, 0.85)
+            : new DateReading(ofWeek, TimePrecision.Day, next, 0.7, TimeAssumptions.Week, ofWeek.AddDays(7));
     }
 
     private static DateReading OfSpan(DaySpan span, DateTime today, int next)
@@ -81,6 +95,11 @@ internal static class Weekdays
         if (NextWeek.MatchAt(text, next) is { } nextWeek)
         {
             return new DateReading(StartOfWeek(today).AddDays(7 + name.Day), TimePrecision.Day, nextWeek.NextWord, 0.95);
+        }
+
+        if (Durations.ReadWeeks(text, next) is { } weeks)
+        {
+            return InWeeks(name.Day, weeks.Weeks, weeks.Next, today);
         }
 
         switch (text.At(next).Text)
