@@ -141,6 +141,23 @@ public class RuleAnalysisTests
     }
 
     [Fact]
+    public void A_time_that_does_not_suit_is_not_the_one_that_is_wanted()
+    {
+        RuleScene.Of("ק: רוצה לקבוע תור, לא מחר בתשע בבוקר, ביום ראשון בעשר בבוקר").Field(FieldNames.AppointmentAt).ShouldBe("2026-06-14T10:00+03:00");
+    }
+
+    [Theory]
+    [InlineData("ק: אני לא רוצה לבטל, רק לשאול משהו על החניה", "ביטול")]
+    [InlineData("ק: לא באתי להתלונן, רציתי לדעת אם יש חניה", "תלונה")]
+    public void What_a_caller_does_not_want_is_no_wish(string line, string topic)
+    {
+        var call = RuleScene.Of(line);
+
+        call.Result.Topics.ShouldNotContain(topic);
+        call.Result.FollowUps.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_a_person_promised_for_a_time_is_a_task_that_is_due_then()
     {
         var call = RuleScene.Of("""

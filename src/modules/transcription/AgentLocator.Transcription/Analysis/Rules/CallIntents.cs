@@ -31,8 +31,13 @@ internal sealed class CallIntents
 {
     private static readonly PhraseTable<CallIntent> Phrases = new(Build());
 
-    // "Not to cancel" and "no complaint" want nothing of the kind.
+    // "Not to cancel" and "no complaint" want nothing of the kind, nor does "I do not want to cancel".
     private static readonly HashSet<string> Negations = ["לא", "אינ", "בלי", "אל"];
+    private static readonly HashSet<string> Wants =
+    [
+        .. "רוצה רוצים רוצות רציתי רצינו צריך צריכה צריכים מתכוון מתכוונת מתכוונים התכוונתי מבקש מבקשת מבקשים ביקשתי באתי התקשרתי מתקשר מתקשרת מעוניין מעוניינת מעוניינים מתכנן מתכננת חושב חושבת"
+            .Split(' ').Select(HebrewText.Fold),
+    ];
 
     private readonly IReadOnlyList<CallIntent> _found;
 
@@ -60,8 +65,19 @@ internal sealed class CallIntents
     }
 
     public static IEnumerable<CallIntent> In(FoldedText words) => Phrases.Find(words)
-        .Where(match => match.FirstWord == 0 || !Negations.Contains(words.Words[match.FirstWord - 1].Text) || match.Value is CallIntent.NotInterested)
+        .Where(match => match.Value is CallIntent.NotInterested || !IsNegated(words, match.FirstWord))
         .Select(match => match.Value);
+
+    private static bool IsNegated(FoldedText words, int at)
+    {
+        var before = at - 1;
+        if (before >= 1 && Wants.Contains(words.Words[before].Text))
+        {
+            before--;
+        }
+
+        return before >= 0 && Negations.Contains(words.Words[before].Text);
+    }
 
     private static IEnumerable<KeyValuePair<string, CallIntent>> Build()
     {

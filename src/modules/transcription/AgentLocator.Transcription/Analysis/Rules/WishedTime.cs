@@ -17,9 +17,9 @@ internal sealed record WishedTime(TimeMatch Time, double Confidence, Guid? Segme
         new("נתראה", true), new("התור נקבע", true), new("התור שלך", true), new("שריינתי", true),
     ]);
 
-    private static readonly HashSet<string> Origins = ["ממחר", "ממחרתיימ", "מיומ", "מהיומ", "של"];
+    private static readonly HashSet<string> Origins = ["ממחר", "ממחרתיימ", "מיומ", "מהיומ", "של", "לא"];
 
-    /// <summary>Whether it is the time that something is moved away from.</summary>
+    /// <summary>Whether it is the time that something is moved away from, or that does not suit.</summary>
     private bool IsOrigin { get; init; }
 
     /// <summary>The likeliest time to come that was said; null when there is none.</summary>
@@ -79,7 +79,7 @@ internal sealed record WishedTime(TimeMatch Time, double Confidence, Guid? Segme
         };
     }
 
-    /// <summary>The word with which a time begins, or "of" before it.</summary>
+    /// <summary>The word with which a time begins, or "of" or "not" before it.</summary>
     private static string WordAt(TalkTurn turn, TimeMatch time)
     {
         var before = "";
@@ -87,7 +87,7 @@ internal sealed record WishedTime(TimeMatch Time, double Confidence, Guid? Segme
         {
             if (word.Start >= time.Span.Start)
             {
-                return before == "של" ? before : word.Text;
+                return before is "של" or "לא" ? before : word.Text;
             }
 
             before = word.Text;
