@@ -195,6 +195,42 @@ public sealed class CallAnalyzedTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task A_person_may_correct_a_fact_twice_and_then_reject_it()
+    {
+        var business = await shared.Host.SignUpAsync();
+        var call = business.NewCall("+972541234567", voicemail: true);
+        await business.HandleAsync(call);
+        var analysis = business.NewAnalysis(call, AnalyzedCalls.Field(FieldNames.City, "חיפה"));
+        await business.TakeAsync(analysis);
+
+        await business.DecideAsync(analysis, FieldDecision.Corrected, FieldNames.City, "חדרה");
+        await business.DecideAsync(analysis, FieldDecision.Corrected, FieldNames.City, "עכו");
+
+        (await business.LeadAsync(call)).GetProperty("contact").Text("city").ShouldBe("עכו");
+        (await business.SuggestionsAsync(call)).ShouldBeEmpty();
+
+        await business.DecideAsync(analysis, FieldDecision.Rejected, FieldNames.City, "חיפה");
+
+        (await business.LeadAsync(call)).GetProperty("contact").IsNull("city").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_a_person_rejects_before_the_calls_end_is_never_written()
+    {
+        var business = await shared.Host.SignUpAsync();
+        var call = business.NewCall("+972541234567", "דנה", "תיקון");
+        var analysis = business.NewAnalysis(call, AnalyzedCalls.Field(FieldNames.City, "חיפה"), AnalyzedCalls.Field(FieldNames.Company, "כהן"));
+        await business.TakeAsync(analysis);
+        await business.DecideAsync(analysis, FieldDecision.Rejected, FieldNames.City, "חיפה");
+        await business.DecideAsync(analysis, FieldDecision.Corrected, FieldNames.Email, "dana@example.com");
+        await business.HandleAsync(call);
+
+        await Eventually.BeTrueAsync(
+            async () => (await business.LeadAsync(call)).GetProperty("contact") is var contact && !contact.IsNull("company") && !contact.IsNull("email") && contact.IsNull("city"),
+            "the analysis and the decisions that waited");
+    }
+
+    [Fact]
     public async Task An_analysis_that_comes_before_the_calls_end_waits_for_it()
     {
         var business = await shared.Host.SignUpAsync();

@@ -64,13 +64,19 @@ internal sealed class SuggestionManager(IRepository<Suggestion, Guid> suggestion
         var known = await FindAsync(callId, field);
         if (target.Knows(field, value))
         {
-            known?.Settle(SuggestionState.Accepted, known.DeciderId, Clock.Now);
+            // What a person wrote in the meantime is not this call's.
+            await WithdrawAsync(known);
+            if (known is { State: SuggestionState.Filled })
+            {
+                known.Settle(SuggestionState.Accepted, known.DeciderId, Clock.Now);
+            }
+
             return false;
         }
 
-        // Over what the same call filled in by itself; else a person wrote it or another call told it, and a person says which holds.
+        // Over what came of the same call; else a person wrote it or another call told it, and a person says which holds.
         var present = target.Get(field);
-        var writes = present is null || (known is { State: SuggestionState.Filled } && SuggestionTarget.AreSame(field, present, known.Value));
+        var writes = present is null || (known is { State: SuggestionState.Filled or SuggestionState.Accepted } && SuggestionTarget.AreSame(field, present, known.Value));
         await OfferAsync(known, target, callId, field, value, 1, writes ? SuggestionState.Accepted : SuggestionState.Open);
         if (writes)
         {
@@ -80,15 +86,24 @@ internal sealed class SuggestionManager(IRepository<Suggestion, Guid> suggestion
         return writes;
     }
 
-    /// <summary>A person says that what was found is wrong: it is not suggested any more, and gone from where it was filled in by itself.</summary>
-    public async Task<bool> RejectAsync(SuggestionTarget target, Guid callId, SuggestedField field)
+    /// <summary>A person says that what was found is wrong: it is not suggested any more, and gone from where it was written because of this call.</summary>
+    public async Task<bool> RejectAsync(SuggestionTarget target, Guid callId, SuggestedField field, string value)
     {
-        if (await FindAsync(callId, field) is not { State: SuggestionState.Open or SuggestionState.Filled } known)
+        if (!target.Has(field) || !SuggestionTarget.CanHold(field, value))
         {
             return false;
         }
 
-        var clears = known.State == SuggestionState.Filled && target.Get(field) is { } present && SuggestionTarget.AreSame(field, present, known.Value);
+        if (await FindAsync(callId, field) is not { } known)
+        {
+            // The analysis may come after the decision, where it had to wait for the call's end.
+            await OfferAsync(null, target, callId, field, value, 1, SuggestionState.Dismissed);
+            return false;
+        }
+
+        // Who took it over where the lead is shown took it instead of what was known: that is not undone from here.
+        var isOfCall = known.State == SuggestionState.Filled || known is { State: SuggestionState.Accepted, DeciderId: null };
+        var clears = isOfCall && target.Get(field) is { } present && SuggestionTarget.AreSame(field, present, known.Value);
         known.Settle(SuggestionState.Dismissed, known.DeciderId, Clock.Now);
         if (clears)
         {
