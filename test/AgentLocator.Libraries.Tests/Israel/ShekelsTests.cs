@@ -38,6 +38,7 @@ public class ShekelsTests
         שניים וחצי מיליון שקל | 2500000 ILS
         שלושה וחצי אלף שקל | 3500 ILS
         2 וחצי מיליון ש"ח | 2500000 ILS
+        שלושת רבעי מיליון שקל | 750000 ILS
         זה יעלה לי כמאה שקל | 100 ILS
         במאה עשרים שקלים לשעה | 120 ILS
         מאה דולר | 100 USD
@@ -59,6 +60,10 @@ public class ShekelsTests
         אגורה לא החזירו
         1.500 ₪
         """);
+
+    [Fact]
+    public void A_million_eight_hundred_may_leave_out_the_thousands() =>
+        Shekels.Find("מיליון שמונה מאות שקל").ShouldHaveSingleItem().Confidence.ShouldBeLessThan(0.5);
 
     [Theory]
     [InlineData("בין מאתיים לשלוש מאות שקל")]

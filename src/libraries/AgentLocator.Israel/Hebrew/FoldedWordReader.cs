@@ -29,7 +29,7 @@ internal static class FoldedWordReader
             }
             else
             {
-                var word = HebrewLetters.IsLetter(c) ? ReadHebrew(text, at, end, space, folded)
+                var word = HebrewLetters.IsLetter(c) ? ReadHebrew(text, at, end, space, folded, afterDay: words.Count > 0 && words[^1].Text is "יומ" or "ביומ" or "ליומ" or "מיומ" or "ויומ" or "וביומ")
                     : char.IsDigit(c) ? ReadDigits(text, at, at, end, space, "", folded)
                     : char.IsLetter(c) ? ReadForeign(text, at, end, space, folded)
                     : new FoldedWord(HebrewLetters.IsHyphen(c) ? "-" : c.ToString(), WordKind.Sign, at, at + 1, space);
@@ -42,7 +42,7 @@ internal static class FoldedWordReader
         return [.. words];
     }
 
-    private static FoldedWord ReadHebrew(string text, int start, int limit, bool space, StringBuilder folded)
+    private static FoldedWord ReadHebrew(string text, int start, int limit, bool space, StringBuilder folded, bool afterDay)
     {
         folded.Clear();
         var at = start;
@@ -79,6 +79,13 @@ internal static class FoldedWordReader
         {
             var prefix = folded.ToString();
             return ReadDigits(text, start, digits, limit, space, prefix, folded);
+        }
+
+        // Recognisers write "ב 7" as well; "יום ב 7" is Monday.
+        if (!afterDay && folded.Length == 1 && folded[0] is 'ב' or 'ל' or 'מ' && end + 1 < limit && text[end] == ' ' && char.IsDigit(text[end + 1]))
+        {
+            var prefix = folded.ToString();
+            return ReadDigits(text, start, end + 1, limit, space, prefix, folded);
         }
 
         return new FoldedWord(folded.ToString(), WordKind.Hebrew, start, end, space);

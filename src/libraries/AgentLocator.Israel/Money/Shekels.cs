@@ -10,6 +10,7 @@ public static class Shekels
     public const decimal Max = HebrewNumbers.Max;
 
     private const double RangeConfidence = 0.45;
+    private const double CutShortConfidence = 0.4;
 
     private static readonly HashSet<string> RangeWords = ["-", "עד", "או"];
 
@@ -119,8 +120,11 @@ public static class Shekels
 
         return named.Value == "ILS" && ReadAgorot(text, number.Value, named.NextWord, number.InWords) is { } sum
             ? (sum.Amount, "ILS", sum.Next, sum.Confidence)
-            : (number.Value, named.Value, SkipOne(text, number.Value, named.NextWord), 0.95);
+            : (number.Value, named.Value, SkipOne(text, number.Value, named.NextWord), IsCutShort(number) ? CutShortConfidence : 0.95);
     }
+
+    /// <summary>"A million eight hundred", as the price of a flat, leaves out the word for thousands.</summary>
+    private static bool IsCutShort(NumberReading number) => number.InWords && number.Value > 1_000_000 && number.Value % 1_000_000 is >= 100 and < 1000;
 
     /// <summary>What follows the word shekel: "and a half", "and fifty agorot", "ninety" alone.</summary>
     private static (decimal Amount, int Next, double Confidence)? ReadAgorot(FoldedText text, decimal shekels, int at, bool spoken)

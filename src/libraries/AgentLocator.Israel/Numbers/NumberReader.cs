@@ -90,6 +90,10 @@ internal static class NumberReader
             // Half a million; half of anything less is no number of its own.
             return !joined && ScaleAt(text, at + 1) is { } whole ? ((decimal)whole / number.Value, whole, at + 2) : null;
         }
+        else if (!joined && word.Text.EndsWith("שלושת", StringComparison.Ordinal) && text.Is(at + 1, "רבעי") && ScaleAt(text, at + 2) is { } quartered)
+        {
+            return (0.75m * quartered, quartered, at + 3);
+        }
         else
         {
             (count, next) = ReadGroup(text, at, number);

@@ -11,7 +11,7 @@ internal static class DigitRun
     private const int MaxPieceDigits = 16;
     private const int MaxFillers = 2;
 
-    private static readonly HashSet<string> Fillers = new[] { "אה", "אהה", "אמ", "אממ", "אהמ", "כן", "אז", "ואז", "קו", "טוב", "אוקיי", "אוקי" }
+    private static readonly HashSet<string> Fillers = new[] { "אה", "אהה", "אמ", "אממ", "אהמ", "כן", "אז", "ואז", "קו", "טוב", "אוקיי", "אוקי", "רגע", "שנייה", "שניה" }
         .Select(HebrewText.Fold).ToHashSet(StringComparer.Ordinal);
 
 
@@ -113,11 +113,14 @@ internal static class DigitRun
     private static bool IsSeparator(FoldedText text, int at, out bool breaks)
     {
         var word = text.At(at);
-        breaks = word.Text == "," || (word.Text == "." && text.At(at + 1).SpaceBefore);
+        breaks = word.Text is "," or "…" || (word.Text == "." && text.At(at + 1).SpaceBefore);
         return word.Text switch
         {
-            "," or "-" or "(" or ")" => true,
+            "," or "-" or "(" or ")" or "…" => true,
             "." when breaks => true,
+
+            // "...": who reads a number out draws breath.
+            "." when text.Is(at + 1, ".") || text.Is(at - 1, ".") => true,
 
             // 05/12 and 05.12 are dates, 054/1234567 is not.
             "." or "/" => text.At(at - 1).Text.Length > 2 || text.At(at + 1).Text.Length > 2,
