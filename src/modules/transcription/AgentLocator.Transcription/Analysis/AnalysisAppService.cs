@@ -2,6 +2,8 @@ using AgentLocator.Telephony.Contracts;
 using AgentLocator.Transcription.Contracts;
 using AgentLocator.Transcription.Contracts.Speech;
 using AgentLocator.Transcription.Localization;
+using AgentLocator.Transcription.Providers;
+using AgentLocator.Transcription.Reads;
 using AgentLocator.Transcription.Usage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Localization;
@@ -10,16 +12,16 @@ namespace AgentLocator.Transcription.Analysis;
 
 /// <summary>What calls were about, and what people make of it. An id is a call's.</summary>
 [Authorize(TranscriptionPermissions.Transcripts)]
-public sealed class AnalysisAppService(ICallDialogue calls, ISpeechProviders providers, IStringLocalizer<TranscriptionResource> texts) : ApplicationService
+public sealed class AnalysisAppService(ICallDialogue calls, IStringLocalizer<TranscriptionResource> texts) : ApplicationService
 {
     private CallAnalyses Analyses => LazyServiceProvider.LazyGetRequiredService<CallAnalyses>();
 
     private CallCosts Costs => LazyServiceProvider.LazyGetRequiredService<CallCosts>();
 
-    /// <summary>Of a call that nobody has analysed the state says so.</summary>
+    /// <summary>Of a call that nobody has analysed the state says so. Each read that shows what was found is written to the audit log first, and so are the answers of the other methods.</summary>
     public async Task<CallAnalysisDto> GetAsync(Guid id, CancellationToken cancellationToken = default)
     {
-        if (await Analyses.FindAsync(id, cancellationToken) is { } analysis)
+        if (await ReadAsync(id, cancellationToken) is { } analysis)
         {
             return await ToDtoAsync(analysis, cancellationToken);
         }
@@ -33,12 +35,12 @@ public sealed class AnalysisAppService(ICallDialogue calls, ISpeechProviders pro
     public async Task<CallAnalysisDto> RunAgainAsync(Guid id, RunAnalysisAgainDto input, CancellationToken cancellationToken = default)
     {
         await CheckCallAsync(id, cancellationToken);
-        if (input.Provider is { } provider && provider != AnalyzeCallJob.Rules
-            && !(await providers.OrderAsync(ProviderPurpose.Analysis, cancellationToken)).Contains(provider, StringComparer.Ordinal))
+        if (input.Provider != AnalyzeCallJob.Rules)
         {
-            throw new BusinessException("Transcription:ProviderNotConfigured");
+            await LazyServiceProvider.LazyGetRequiredService<RequestedProviders>().CheckAsync(ProviderPurpose.Analysis, input.Provider, cancellationToken);
         }
 
+        await ReadAsync(id, cancellationToken);
         return await ToDtoAsync(await Analyses.RequestAsync(id, input.Provider, cancellationToken), cancellationToken);
     }
 
@@ -64,10 +66,21 @@ public sealed class AnalysisAppService(ICallDialogue calls, ISpeechProviders pro
 
     private async Task<CallAnalysisDto> DecideAsync(Guid callId, Action<CallAnalysis> decide, CancellationToken cancellationToken)
     {
-        var analysis = await Analyses.FindAsync(callId, cancellationToken) ?? throw new EntityNotFoundException(typeof(CallAnalysis), callId);
+        var analysis = await ReadAsync(callId, cancellationToken) ?? throw new EntityNotFoundException(typeof(CallAnalysis), callId);
         decide(analysis);
         Analyses.Tell(callId);
         return await ToDtoAsync(analysis, cancellationToken);
+    }
+
+    private async Task<CallAnalysis?> ReadAsync(Guid callId, CancellationToken cancellationToken)
+    {
+        var analysis = await Analyses.FindAsync(callId, cancellationToken);
+        if (analysis is { QuotesTheCall: true })
+        {
+            await LazyServiceProvider.LazyGetRequiredService<ReadLog>().NoteAsync(ReadLog.Analysis, callId);
+        }
+
+        return analysis;
     }
 
     private async Task CheckCallAsync(Guid callId, CancellationToken cancellationToken)

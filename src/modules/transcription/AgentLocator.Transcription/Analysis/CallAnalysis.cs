@@ -124,6 +124,9 @@ public sealed class CallAnalysis : CreationAuditedAggregateRoot<Guid>, IMultiTen
 
     internal IReadOnlyList<FollowUp> FollowUps { get; private set; } = [];
 
+    /// <summary>Whether it says anything that was said, or made of it.</summary>
+    internal bool QuotesTheCall => Summary is not null || Reason is not null || _fields.Count > 0 || Topics.Count > 0 || FollowUps.Count > 0 || SentimentLine.Count > 0;
+
     /// <summary>Asks for another run; what the last one found stays until this one is done.</summary>
     internal void Request(string? provider, DateTime now)
     {

@@ -1,8 +1,9 @@
-using System.Text.Json;
 using AgentLocator.Telephony.Contracts;
 using AgentLocator.Transcription.Contracts;
 using AgentLocator.Transcription.Contracts.Speech;
 using AgentLocator.Transcription.Localization;
+using AgentLocator.Transcription.Providers;
+using AgentLocator.Transcription.Reads;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -37,7 +38,7 @@ public sealed class TranscriptAppService(
             .ToListAsync(cancellationToken);
         if (said.Count > 0)
         {
-            await NoteReadAsync(id);
+            await LazyServiceProvider.LazyGetRequiredService<ReadLog>().NoteAsync(ReadLog.Transcript, id);
         }
 
         return ToDto(transcript, said);
@@ -58,12 +59,7 @@ public sealed class TranscriptAppService(
             throw new BusinessException("Transcription:StillRunning");
         }
 
-        if (input.Provider is not null
-            && !(await LazyServiceProvider.LazyGetRequiredService<ISpeechProviders>().OrderAsync(ProviderPurpose.FileTranscription, cancellationToken)).Contains(input.Provider))
-        {
-            throw new BusinessException("Transcription:ProviderNotConfigured");
-        }
-
+        await LazyServiceProvider.LazyGetRequiredService<RequestedProviders>().CheckAsync(ProviderPurpose.FileTranscription, input.Provider, cancellationToken);
         var recordings = await RecordingsOfAsync(id, cancellationToken);
         if (recordings.Count == 0)
         {
@@ -100,32 +96,6 @@ public sealed class TranscriptAppService(
         }
 
         return recordings;
-    }
-
-    // Throws when it cannot be kept: no read without its entry.
-    private async Task NoteReadAsync(Guid callId)
-    {
-        var request = LazyServiceProvider.LazyGetRequiredService<IAuditingManager>().Current?.Log;
-        await LazyServiceProvider.LazyGetRequiredService<IAuditingStore>().SaveAsync(new AuditLogInfo
-        {
-            UserId = CurrentUser.Id,
-            TenantId = CurrentTenant.Id,
-            ExecutionTime = Clock.Now,
-            CorrelationId = request?.CorrelationId,
-            ClientIpAddress = request?.ClientIpAddress,
-            HttpMethod = request?.HttpMethod,
-            Url = request?.Url,
-            Actions =
-            [
-                new AuditLogActionInfo
-                {
-                    ServiceName = "Transcript",
-                    MethodName = "Read",
-                    Parameters = JsonSerializer.Serialize(new { callId }),
-                    ExecutionTime = Clock.Now,
-                },
-            ],
-        });
     }
 
     private CallTranscriptDto ToDto(Transcript transcript, List<TranscriptSegment> said) => new()
