@@ -18,7 +18,7 @@ public sealed class ModelTests
     private static readonly string[] InstallationTables =
     [
         "AbpBackgroundJobs", "AbpEventDeliveries", "AbpEventOutbox", "AbpNodes", "AbpSettings", "AbpWorkerRuns",
-        "IdnAccounts", "IdnPermissionRollouts", "IdnRefreshTokens", "IdnSessions", "IdnSigningKeys", "SaasTenants", "TraProviderHealth",
+        "IdnAccounts", "IdnPermissionRollouts", "IdnRefreshTokens", "IdnSessions", "IdnSigningKeys", "SaasTenants", "TraProviderHealth", "TraProviderPlaces",
     ];
 
     private static readonly Dictionary<string, string> InstallationWide = new(StringComparer.Ordinal)

@@ -3,6 +3,7 @@ using AgentLocator.Transcription.Localization;
 using AgentLocator.Transcription.Providers;
 using AgentLocator.Transcription.Providers.Health;
 using AgentLocator.Transcription.Providers.Models;
+using AgentLocator.Transcription.Providers.Places;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentLocator.Transcription;
@@ -19,6 +20,7 @@ public sealed class TranscriptionModule : AbpModule
             options.ConventionalControllers.Create(typeof(TranscriptionModule).Assembly, setting => setting.RootPath = "transcription"));
         context.Services.AddSpeechProviders();
         context.Services.AddHostedService<ProviderHealthExchange>();
+        context.Services.AddHostedService<PlacesExchange>();
         context.Services.AddHostedService<CheckModelsAtStart>();
     }
 }

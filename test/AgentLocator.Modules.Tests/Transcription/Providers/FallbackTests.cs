@@ -103,15 +103,36 @@ public sealed class FallbackTests(SharedHost shared, FakeProviders fakes) : ICla
     }
 
     [Fact]
-    public async Task A_person_may_ask_for_one_provider_whatever_it_did_before()
+    public async Task One_provider_that_is_wanted_is_asked_wherever_it_stands_but_not_while_it_is_left_alone()
+    {
+        await using var host = await StartAsync();
+        var scene = await ProvidersScene.SignUpAsync(host);
+        (await scene.TranscribeAsync(only: ProviderNames.Google)).ShouldBe(ProviderNames.Google);
+        fakes.Failures.Set("openai", "transcriptions", new Failure { Kind = FailureKind.RateLimited, RetryAfterSeconds = 60, Count = 1 });
+        (await scene.TranscribeAsync()).ShouldBe(ProviderNames.Deepgram);
+        var before = fakes.CallsOf("openai", "transcriptions");
+
+        var failed = await Should.ThrowAsync<ProviderException>(() => scene.TranscribeAsync(only: ProviderNames.OpenAI));
+
+        failed.Failure.ShouldBe(ProviderFailure.RateLimited);
+        failed.RetryAfter.ShouldNotBeNull().ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
+        fakes.CallsOf("openai", "transcriptions").ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_test_by_a_person_asks_in_any_case_and_ends_the_pause_when_it_works()
     {
         await using var host = await StartAsync();
         var scene = await ProvidersScene.SignUpAsync(host);
         fakes.Failures.Set("openai", "transcriptions", new Failure { Kind = FailureKind.RateLimited, RetryAfterSeconds = 60, Count = 1 });
         (await scene.TranscribeAsync()).ShouldBe(ProviderNames.Deepgram);
+        (await scene.TranscribeAsync()).ShouldBe(ProviderNames.Deepgram);
 
-        (await scene.TranscribeAsync(only: ProviderNames.OpenAI)).ShouldBe(ProviderNames.OpenAI);
-        (await scene.TranscribeAsync(only: ProviderNames.Google)).ShouldBe(ProviderNames.Google);
+        var tested = await scene.Business.Http.PostAsJsonAsync(
+            ProvidersScene.Address + "/test", new { provider = "OpenAI", purpose = "FileTranscription" }, TestContext.Current.CancellationToken);
+
+        (await tested.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>(TestContext.Current.CancellationToken)).GetProperty("works").GetBoolean().ShouldBeTrue();
+        (await scene.TranscribeAsync()).ShouldBe(ProviderNames.OpenAI);
     }
 
     [Fact]

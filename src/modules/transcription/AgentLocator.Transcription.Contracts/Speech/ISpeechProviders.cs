@@ -38,7 +38,10 @@ public interface ISpeechProviders
     /// </summary>
     /// <param name="purpose">What for.</param>
     /// <param name="use">Does the work with one of them; may be called once for each.</param>
-    /// <param name="only">The one provider that is wanted; null for the tenant's order.</param>
+    /// <param name="only">
+    /// The one provider that is wanted; null for the tenant's order. While it is left alone it is not asked, as the others are not: its last failure is thrown at once,
+    /// with the time until it is tried again.
+    /// </param>
     /// <param name="cancellationToken">Cancels.</param>
     Task<T> UseAsync<TProvider, T>(
         ProviderPurpose purpose,

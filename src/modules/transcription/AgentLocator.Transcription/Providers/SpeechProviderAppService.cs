@@ -66,7 +66,7 @@ public sealed class SpeechProviderAppService(ISettingManager settings, IStringLo
         var begin = time.GetTimestamp();
         try
         {
-            var text = await LazyServiceProvider.LazyGetRequiredService<ISpeechProviders>().UseAsync<object, string>(
+            var text = await LazyServiceProvider.LazyGetRequiredService<SpeechProviders>().TestAsync<object, string>(
                 input.Purpose, (provider, ct) => ProviderTest.RunAsync(provider, time, ct), input.Provider, cancellationToken);
             return new ProviderTestResultDto { Works = true, Text = text, Milliseconds = Elapsed() };
         }

@@ -35,7 +35,7 @@ internal sealed class SpeechProviderOptions
     /// </summary>
     public bool AllowPrivateAddresses { get; set; }
 
-    /// <summary>Requests at one time with one key from one node; <c>Transcription:Providers:Concurrency:{provider}</c>.</summary>
+    /// <summary>Requests at one time with one key, from all nodes together; <c>Transcription:Providers:Concurrency:{provider}</c>.</summary>
     public Dictionary<string, int> Concurrency { get; } = new(StringComparer.Ordinal)
     {
         [ProviderNames.OpenAI] = 8,

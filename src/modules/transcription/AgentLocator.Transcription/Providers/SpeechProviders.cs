@@ -1,5 +1,6 @@
 using AgentLocator.Transcription.Contracts.Speech;
 using AgentLocator.Transcription.Providers.Health;
+using AgentLocator.Transcription.Providers.Places;
 using AgentLocator.Transcription.Providers.Watching;
 using Microsoft.Extensions.Logging;
 
@@ -20,26 +21,35 @@ internal sealed partial class SpeechProviders(
         return [.. choices.OrderBy(choice => board.IsOpen(IdOf(choice))).Select(choice => choice.Adapter.Name)];
     }
 
-    public async Task<T> UseAsync<TProvider, T>(
+    public Task<T> UseAsync<TProvider, T>(
         ProviderPurpose purpose,
         Func<TProvider, CancellationToken, Task<T>> use,
         string? only = null,
         CancellationToken cancellationToken = default)
+        where TProvider : class => UseAsync(purpose, use, only, isTest: false, cancellationToken);
+
+    /// <summary>Asks one provider, also when it is left alone at present: a person wants to see whether it works now.</summary>
+    public Task<T> TestAsync<TProvider, T>(ProviderPurpose purpose, Func<TProvider, CancellationToken, Task<T>> use, string provider, CancellationToken cancellationToken)
+        where TProvider : class => UseAsync(purpose, use, provider, isTest: true, cancellationToken);
+
+    private async Task<T> UseAsync<TProvider, T>(
+        ProviderPurpose purpose, Func<TProvider, CancellationToken, Task<T>> use, string? only, bool isTest, CancellationToken cancellationToken)
         where TProvider : class
     {
         ProviderException? failed = null;
         foreach (var choice in await orders.ChoicesAsync(purpose, only, cancellationToken))
         {
-            var gate = await trials.AskAsync(IdOf(choice), cancellationToken);
-            if (gate == CircuitGate.Open && only is null)
+            var permit = await trials.AskAsync(IdOf(choice), cancellationToken);
+            if (permit.Gate == CircuitGate.Open && !isTest)
             {
                 failed = Worse(failed, LeftAlone(choice));
                 continue;
             }
 
+            var watch = new ProviderWatch(board, trials, permit);
             try
             {
-                return await AskAsync(choice, use, cancellationToken);
+                return await AskAsync(choice, watch, use, cancellationToken);
             }
             catch (ProviderException exception) when (!cancellationToken.IsCancellationRequested)
             {
@@ -53,23 +63,20 @@ internal sealed partial class SpeechProviders(
             }
             finally
             {
-                if (gate == CircuitGate.Trial)
-                {
-                    board.Of(IdOf(choice)).EndTrial();
-                }
+                await watch.EndAsync();
             }
         }
 
         throw failed ?? new ProviderException(only ?? "", ProviderFailure.NotConfigured, $"There is no provider with a key for {purpose}.");
     }
 
-    private async Task<T> AskAsync<TProvider, T>(ProviderChoice choice, Func<TProvider, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
+    private async Task<T> AskAsync<TProvider, T>(
+        ProviderChoice choice, ProviderWatch watch, Func<TProvider, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
         where TProvider : class
     {
         // That we are busy ourselves says nothing about the provider.
         using var place = await gates.EnterAsync(choice.Access, choice.Purpose, cancellationToken)
             ?? throw new ProviderException(choice.Adapter.Name, ProviderFailure.RateLimited, "As many requests as we allow ourselves are under way with this key.");
-        var watch = new Watch(board, IdOf(choice));
         try
         {
             var provider = choice.Create();
@@ -108,22 +115,6 @@ internal sealed partial class SpeechProviders(
     private static ProviderException Worse(ProviderException? before, ProviderException now) => before is { IsTransient: true } && !now.IsTransient ? before : now;
 
     private static string IdOf(ProviderChoice choice) => ProviderHealthBoard.IdOf(choice.Access, choice.Purpose);
-
-    /// <summary>Each failure counts once, whoever tells of it first.</summary>
-    private sealed class Watch(ProviderHealthBoard board, string id) : IProviderWatch
-    {
-        private ProviderException? _told;
-
-        public void Worked() => board.Worked(id);
-
-        public void Failed(ProviderException exception)
-        {
-            if (!ReferenceEquals(Interlocked.Exchange(ref _told, exception), exception))
-            {
-                board.Failed(id, exception.Failure, exception.RetryAfter);
-            }
-        }
-    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Provider} failed at {Purpose}: {Failure} (key of {Owner})")]
     private static partial void LogFailed(ILogger logger, string provider, ProviderPurpose purpose, ProviderFailure failure, string owner);

@@ -30,8 +30,16 @@ internal sealed class HealthRows(TenantScope scope) : ISingletonDependency
     }, Retries, ct);
 
     /// <summary>True for one of all nodes.</summary>
-    public Task<bool> TryBeginTrialAsync(string id, DateTime now, TimeSpan length, CancellationToken ct) => scope.RunAsHostAsync(Reason, async services =>
-        await RowsOf(services).FindAsync(id, cancellationToken: ct) is not { } row || row.TryBeginTrial(now, length), Retries, ct);
+    public Task<bool> TryBeginTrialAsync(string id, DateTime now, DateTime until, CancellationToken ct) => scope.RunAsHostAsync(Reason, async services =>
+        await RowsOf(services).FindAsync(id, cancellationToken: ct) is not { } row || row.TryBeginTrial(now, until), Retries, ct);
+
+    /// <summary>The trial that was to last until then is over, and told nothing.</summary>
+    public Task EndTrialAsync(string id, DateTime until, CancellationToken ct) => scope.RunAsHostAsync(Reason, async services =>
+    {
+        var row = await RowsOf(services).FindAsync(id, cancellationToken: ct);
+        row?.EndTrial(until);
+        return row is not null;
+    }, Retries, ct);
 
     /// <summary>A key has been changed: what the old one met says nothing of the new one.</summary>
     public Task ForgetAsync(string provider, string owner, CancellationToken ct) => scope.RunAsHostAsync(Reason, async services =>

@@ -62,14 +62,23 @@ public sealed class ProviderHealth : AggregateRoot<string>
     }
 
     /// <summary>False when it is not time yet, or somebody else is trying.</summary>
-    internal bool TryBeginTrial(DateTime now, TimeSpan length)
+    internal bool TryBeginTrial(DateTime now, DateTime until)
     {
         if (OpenUntil > now || TrialUntil > now)
         {
             return false;
         }
 
-        TrialUntil = now + length;
+        TrialUntil = until;
         return true;
+    }
+
+    /// <summary>Only whoever began it may end it.</summary>
+    internal void EndTrial(DateTime until)
+    {
+        if (TrialUntil == until)
+        {
+            TrialUntil = null;
+        }
     }
 }

@@ -9,6 +9,12 @@ internal interface IProviderWatch
     void Worked();
 
     void Failed(ProviderException exception);
+
+    /// <summary>Something has been opened that lives on when the request is over.</summary>
+    void GoOn();
+
+    /// <summary>The request, or something that it opened, has ended; once for each.</summary>
+    ValueTask EndAsync();
 }
 
 /// <summary>Tells of the first item that comes, and of the failure that ends them.</summary>

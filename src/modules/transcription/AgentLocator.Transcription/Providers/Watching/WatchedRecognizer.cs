@@ -12,7 +12,9 @@ internal sealed class WatchedRecognizer(IStreamingRecognizer inner, IProviderWat
     {
         try
         {
-            return new WatchedStream(await inner.OpenAsync(options, cancellationToken), watch);
+            var stream = await inner.OpenAsync(options, cancellationToken);
+            watch.GoOn();
+            return new WatchedStream(stream, watch);
         }
         catch (ProviderException exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -23,6 +25,8 @@ internal sealed class WatchedRecognizer(IStreamingRecognizer inner, IProviderWat
 
     private sealed class WatchedStream(IRecognitionStream stream, IProviderWatch watch) : IRecognitionStream
     {
+        private int _isDisposed;
+
         public ValueTask WriteAsync(ReadOnlyMemory<byte> audio, CancellationToken cancellationToken = default) => stream.WriteAsync(audio, cancellationToken);
 
         public ValueTask CompleteAsync(CancellationToken cancellationToken = default) => stream.CompleteAsync(cancellationToken);
@@ -35,6 +39,19 @@ internal sealed class WatchedRecognizer(IStreamingRecognizer inner, IProviderWat
             }
         }
 
-        public ValueTask DisposeAsync() => stream.DisposeAsync();
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await stream.DisposeAsync();
+            }
+            finally
+            {
+                if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+                {
+                    await watch.EndAsync();
+                }
+            }
+        }
     }
 }

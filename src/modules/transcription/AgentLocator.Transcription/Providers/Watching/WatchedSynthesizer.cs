@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AgentLocator.Transcription.Contracts.Speech;
 
 namespace AgentLocator.Transcription.Providers.Watching;
@@ -7,6 +8,24 @@ internal sealed class WatchedSynthesizer(ISpeechSynthesizer inner, IProviderWatc
 {
     public string Provider => inner.Provider;
 
-    public IAsyncEnumerable<ReadOnlyMemory<byte>> SynthesizeAsync(SynthesisRequest request, CancellationToken cancellationToken = default) =>
-        WatchedReading.Of(inner.SynthesizeAsync(request, cancellationToken), watch, cancellationToken);
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> SynthesizeAsync(SynthesisRequest request, CancellationToken cancellationToken = default)
+    {
+        watch.GoOn();
+        return SpeakAsync(request, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<ReadOnlyMemory<byte>> SpeakAsync(SynthesisRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var audio in WatchedReading.Of(inner.SynthesizeAsync(request, cancellationToken), watch, cancellationToken))
+            {
+                yield return audio;
+            }
+        }
+        finally
+        {
+            await watch.EndAsync();
+        }
+    }
 }
