@@ -32,7 +32,7 @@ public sealed class ModelAnalysisTests(SharedHost shared) : IAsyncLifetime
         analysis.Text("method").ShouldBe("Model");
         analysis.Text("provider").ShouldBe("OpenAI");
         analysis.Text("model").ShouldBe("gpt-6-luna-2026-09-01");
-        analysis.Text("promptVersion").ShouldBe("call-analysis-he-1");
+        analysis.Text("promptVersion").ShouldBe("call-analysis-he-2");
         analysis.Text("summary").ShouldBe("דנה כהן ביקשה תיקון מזגן. סוכם שיחזרו אליה מחר.");
         analysis.Text("outcome").ShouldBe("ביקשו שיחזרו אליהם");
         analysis.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()).ShouldBe(["נמסר שם", "נמסר מספר"]);

@@ -99,6 +99,15 @@ public enum QualityTag
 
     /// <summary>Something was promised to the caller.</summary>
     PromiseMade,
+
+    /// <summary>The caller asked something, and nobody answered it.</summary>
+    NoAnswerGiven,
+
+    /// <summary>The caller was left in silence; measured.</summary>
+    DeadAir,
+
+    /// <summary>The business began to speak while the caller did; measured.</summary>
+    CallerInterrupted,
 }
 
 /// <summary>How much of an analysis is kept.</summary>

@@ -92,7 +92,7 @@ internal sealed partial class AnalyzeCallJob(
             ProviderPurpose.Analysis,
             (model, cancellationToken) => models.AskAsync(model, work.CallId, material, completion => CountAsync(tenantId, work, model.Provider, completion, ++completions), cancellationToken),
             work.Provider);
-        return answer.Result is null ? ByRules(material, AnalysisProblem.AnswerRefused) : new AnalysisVerdict(answer.Result, answer.By);
+        return answer.Result is null ? ByRules(material, AnalysisProblem.AnswerRefused) : new AnalysisVerdict(TalkTimes.AddTo(answer.Result, material.Transcript), answer.By);
     }
 
     // In a unit of work of its own: what was paid for counts, also when the run comes to nothing and is begun again.

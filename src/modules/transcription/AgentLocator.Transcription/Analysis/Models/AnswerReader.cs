@@ -40,7 +40,7 @@ internal sealed partial class AnswerReader(AnalysisMaterial material, PromptPart
             Topics = ListOf("topics", answer.Topics, AnalysisLimits.Topics, (at, topic) => Text(at, topic, AnalysisLimits.Topic)),
             Fields = FieldsOf(answer.Fields),
             FollowUps = ListOf("follow_ups", answer.FollowUps, AnalysisLimits.FollowUps, FollowUpOf),
-            Tags = [.. answer.Tags.Distinct()],
+            Tags = [.. answer.Tags.Distinct().Where(tag => !TalkTimes.Tags.Contains(tag))],
             Score = answer.Score is { } score ? (int)InRange("score", score, 0, 100) : null,
         };
         return new AnswerReading(_broken.Count == 0 ? result : null, [.. _broken, .. _dropped]);

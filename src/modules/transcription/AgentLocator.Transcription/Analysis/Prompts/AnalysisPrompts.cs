@@ -8,7 +8,7 @@ namespace AgentLocator.Transcription.Analysis.Prompts;
 /// </summary>
 internal static class AnalysisPrompts
 {
-    public const string Version = "call-analysis-he-1";
+    public const string Version = "call-analysis-he-2";
 
     public const string SchemaName = "call_analysis";
 

@@ -77,6 +77,9 @@ internal sealed class CallTalk
         return new CallTalk(turns);
     }
 
+    /// <summary>Whether the business asks for something that it asks everybody.</summary>
+    public static bool IsOwnQuestion(TalkTurn turn) => Questions.Find(turn.Words).Any();
+
     // "(the answer was recorded)" stands for words that nobody has heard yet.
     private static bool IsRemark(string text) => text.Trim() is ['(', .., ')'];
 }

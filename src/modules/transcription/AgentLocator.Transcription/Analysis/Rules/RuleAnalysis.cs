@@ -22,6 +22,7 @@ internal static class RuleAnalysis
         var intents = CallIntents.Of(talk, dialogue);
         var facts = CallFacts.Find(talk, dialogue, intents, moment);
         var mood = CallMood.Of(talk);
+        IReadOnlyList<QualityTag> tags = [.. RuleTags.Of(talk, facts, mood), .. TalkTimes.Of(transcript)];
         return new AnalysisResult
         {
             Summary = RuleSummary.Compose(talk, intents, facts, moment),
@@ -32,8 +33,8 @@ internal static class RuleAnalysis
             Topics = RuleTopics.Of(intents, facts),
             Fields = facts.Fields,
             FollowUps = RuleFollowUps.Of(talk, intents, facts, moment),
-            Tags = RuleTags.Of(talk, facts, mood),
-            Score = RuleTags.Score(talk, RuleTags.Of(talk, facts, mood)),
+            Tags = tags,
+            Score = RuleTags.Score(talk, tags),
         };
     }
 }

@@ -39,6 +39,7 @@ internal static class RuleTags
             (QualityTag.CallerUpset, mood.Line.Any(point => point.Value <= Upset)),
             (QualityTag.CutShort, IsCutShort(talk)),
             (QualityTag.PromiseMade, RulePromises.Any(talk)),
+            (QualityTag.NoAnswerGiven, RuleAnswers.IsOneMissing(talk)),
         ];
         return [.. tags.Where(tag => tag.Holds).Select(tag => tag.Tag)];
     }
@@ -61,6 +62,9 @@ internal static class RuleTags
             QualityTag.CallerRepeated => -10,
             QualityTag.CallerUpset => -15,
             QualityTag.CutShort => -15,
+            QualityTag.NoAnswerGiven => -5,
+            QualityTag.DeadAir => -10,
+            QualityTag.CallerInterrupted => -5,
             _ => 0,
         });
         return Math.Clamp(score, 0, 100);
