@@ -29,6 +29,8 @@ internal sealed class TranscriptionSettingDefinitionProvider : SettingDefinition
         Setting(TranscriptionSettings.Order(ProviderPurpose.Synthesis), $"{ProviderNames.Google},{ProviderNames.OpenAI}"),
         Setting(TranscriptionSettings.Order(ProviderPurpose.Analysis), ProviderNames.OpenAI));
 
+    // OpenAI shuts its voices of /v1/audio/speech down on 2027-01-06, and the successor that it names does not run there: none can be the default in their place. Hosts with a key are
+    // warned, rightly; Google's voice is asked first in any case.
     private static void AddModels(ISettingDefinitionContext context) => context.Add(
         Setting(TranscriptionSettings.Model(ProviderNames.OpenAI, ProviderPurpose.FileTranscription), "gpt-transcribe"),
         Setting(TranscriptionSettings.Model(ProviderNames.OpenAI, ProviderPurpose.Synthesis), "gpt-4o-mini-tts"),

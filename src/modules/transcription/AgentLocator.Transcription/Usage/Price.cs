@@ -20,6 +20,12 @@ internal sealed record Price
     /// <summary>ISO 4217.</summary>
     public string Currency { get; init; } = "USD";
 
+    /// <summary>Where the provider publishes it.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>When somebody last compared it with the source; null when nobody has, and it is written down from memory.</summary>
+    public DateOnly? AsOf { get; init; }
+
     /// <summary>How exactly the model is named; the longest that fits holds.</summary>
     public int Exactness => Model.EndsWith('*') ? Model.Length - 1 : int.MaxValue;
 

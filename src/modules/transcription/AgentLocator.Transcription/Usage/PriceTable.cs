@@ -6,7 +6,8 @@ namespace AgentLocator.Transcription.Usage;
 
 /// <summary>
 /// Prices by day: the embedded <c>prices.json</c>, and what the installation adds under <c>Transcription:Prices</c> (the same members), which goes before it. A
-/// price that is changed gets a new entry with its day; what was used before keeps its cost.
+/// price that is changed gets a new entry with its day; what was used before keeps its cost. Each entry says where it can be compared and when it last was: costs made of one that never
+/// was are estimates.
 /// </summary>
 internal sealed class PriceTable(IConfiguration configuration) : ISingletonDependency
 {

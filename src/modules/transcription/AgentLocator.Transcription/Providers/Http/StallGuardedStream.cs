@@ -1,6 +1,9 @@
 namespace AgentLocator.Transcription.Providers.Http;
 
-/// <summary>Reads with a deadline for each piece.</summary>
+/// <summary>
+/// Reads with a deadline for each piece. The Twilio library has one that looks alike: it ends in an <see cref="IOException"/>, as a broken download does, this one in a time-out, which is a
+/// failure of its own to a provider's circuit. Libraries reference nothing of ours, and none of them is the place for both.
+/// </summary>
 internal sealed class StallGuardedStream(Stream inner, TimeSpan stallWithin, TimeProvider time) : Stream
 {
     public override bool CanRead => true;
