@@ -5,6 +5,9 @@ public interface ICallDialogue
 {
     /// <summary>Null when there is no such call.</summary>
     Task<CallDialogue?> FindAsync(Guid callId, CancellationToken cancellationToken = default);
+
+    /// <summary>Erases what was said in calls that began before a time (UTC): their turns, and the name and the reason that were given. Returns of how many calls.</summary>
+    Task<int> EraseBeforeAsync(DateTime startedBefore, int most, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Who said it.</summary>

@@ -1,9 +1,11 @@
-using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
+using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using AgentLocator.Abp.Domain.Repositories;
+using AgentLocator.Abp.SettingManagement;
 using AgentLocator.Modules.Tests.Crm;
+using AgentLocator.Transcription.Contracts;
 using AgentLocator.Transcription.Usage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -89,6 +91,26 @@ public sealed class ModelAnalysisTests(SharedHost shared) : IAsyncLifetime
         requests[1].Input.GetProperty("repair").GetProperty("errors")[0].GetString()!.ShouldContain("$.outcome");
         requests[1].System.ShouldBe(requests[0].System);
         (await TokensAsync(business, callId)).ShouldBe(2 * 1500);
+    }
+
+    [Fact]
+    public async Task A_business_that_sends_nothing_to_providers_sends_no_words_of_its_dialogues_either()
+    {
+        var business = await _scene.Host.SignUpAsync();
+        await AnalysisScene.RunAsync(business, async services =>
+        {
+            await services.GetRequiredService<ISettingManager>().SetForCurrentTenantAsync(TranscriptionSettings.Enabled, "false");
+            return true;
+        });
+        var word = AnalysisScene.Word();
+        _scene.Model.When(word, _ => ChatServer.Says(Answers.Good().Json()));
+
+        var callId = await AnalysisScene.TranscribedCallAsync(business, AnalysisScene.Repair(word));
+        var analysis = await AnalysisScene.AnalysisAsync(business, callId);
+
+        analysis.Text("method").ShouldBe("Rules");
+        analysis.IsNull("failure").ShouldBeTrue();
+        _scene.Model.Of(word).ShouldBeEmpty();
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed class RepeatedAnalysisTests(SharedHost shared) : IAsyncLifetime
             {
                 var old = services.GetRequiredService<IClock>().Now.AddDays(-40);
                 var rows = await services.GetRequiredService<IRepository<CallAnalysis, Guid>>().GetQueryableAsync();
-                return await rows.ExecuteUpdateAsync(set => set.SetProperty(analysis => analysis.CompletedAt, old));
+                return await rows.ExecuteUpdateAsync(set => set.SetProperty(analysis => analysis.CreationTime, old));
             });
         }
 

@@ -29,10 +29,15 @@ public sealed class HallucinationGuardTests
     [InlineData("אפס חמש ארבע, אחת שתיים שלוש, ארבע חמש")]
     [InlineData("ניקוי שיניים")]
     [InlineData("לא, לא, לא, זה לא זה")]
+    [InlineData("קליניקה, ניקוי שיניים, רחוב הרצל")]
     public void Is_said(string text) => Sift(text, TimeSpan.FromSeconds(4)).ShouldHaveSingleItem().Text.ShouldBe(text);
 
     [Fact]
     public void Where_there_is_no_voice_nothing_is_said() => Sift("רציתי לקבוע תור", TimeSpan.FromMilliseconds(60)).ShouldBeEmpty();
+
+    [Fact]
+    public void Words_that_a_caller_lists_faster_than_they_can_be_said_are_the_models_own() =>
+        Sift("קליניקה, ניקוי שיניים, רחוב הרצל", TimeSpan.FromSeconds(1)).ShouldBeEmpty();
 
     [Fact]
     public void Nobody_speaks_as_fast_as_this() =>

@@ -11,6 +11,7 @@ public sealed class ProviderOutageTests(SharedHost shared)
     [InlineData(429, "rate_limit_exceeded", "RateLimited")]
     [InlineData(429, "insufficient_quota", "QuotaExhausted")]
     [InlineData(401, "invalid_api_key", "Unauthorized")]
+    [InlineData(404, "model_not_found", "NotConfigured")]
     public async Task A_recording_waits_for_a_provider_says_why_and_is_transcribed_once_when_it_is_back(int status, string code, string reason)
     {
         await using var scene = await TranscriptionScene.StartAsync(shared);

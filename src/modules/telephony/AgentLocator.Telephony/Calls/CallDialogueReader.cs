@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgentLocator.Telephony.Calls;
 
-/// <summary>Gives other modules what a call's dialogue understood.</summary>
+/// <summary>Gives other modules what a call's dialogue understood, and erases it when it has been kept long enough.</summary>
 [ExposeServices(typeof(ICallDialogue))]
 internal sealed class CallDialogueReader(IRepository<Call, Guid> calls, IRepository<CallTurn, Guid> turns, IUnitOfWorkManager unitOfWorkManager)
     : ICallDialogue, ITransientDependency
@@ -34,6 +34,28 @@ internal sealed class CallDialogueReader(IRepository<Call, Guid> calls, IReposit
             CallbackNumber = call.CallbackNumber,
             Turns = said.ConvertAll(ToTurn),
         };
+    }
+
+    public async Task<int> EraseBeforeAsync(DateTime startedBefore, int most, CancellationToken cancellationToken = default)
+    {
+        using var unitOfWork = unitOfWorkManager.Begin(new AbpUnitOfWorkOptions());
+        var (allCalls, allTurns) = (await calls.GetQueryableAsync(), await turns.GetQueryableAsync());
+        var ids = await allCalls
+            .Where(call => call.StartedAt < startedBefore && call.ClosedAt != null
+                && (call.AnswerName != null || call.AnswerReason != null || allTurns.Any(turn => turn.CallId == call.Id)))
+            .OrderBy(call => call.StartedAt)
+            .Select(call => call.Id)
+            .Take(most)
+            .ToListAsync(cancellationToken);
+        if (ids.Count > 0)
+        {
+            await allTurns.Where(turn => ids.Contains(turn.CallId)).ExecuteDeleteAsync(cancellationToken);
+            await allCalls.Where(call => ids.Contains(call.Id)).ExecuteUpdateAsync(
+                set => set.SetProperty(call => call.AnswerName, (string?)null).SetProperty(call => call.AnswerReason, (string?)null), cancellationToken);
+        }
+
+        await unitOfWork.CompleteAsync(cancellationToken);
+        return ids.Count;
     }
 
     private static DialogueTurn ToTurn(CallTurn turn) => new(

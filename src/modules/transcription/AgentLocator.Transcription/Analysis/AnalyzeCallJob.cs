@@ -2,6 +2,7 @@ using AgentLocator.Transcription.Analysis.Models;
 using AgentLocator.Transcription.Analysis.Rules;
 using AgentLocator.Transcription.Contracts;
 using AgentLocator.Transcription.Contracts.Speech;
+using AgentLocator.Transcription.Transcripts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -20,6 +21,7 @@ internal sealed partial class AnalyzeCallJob(
     ICurrentTenant currentTenant,
     ISpeechProviders providers,
     ModelAnalysis models,
+    TranscriptionWishes wishes,
     AnalysisOptions options,
     IClock clock,
     ILogger<AnalyzeCallJob> logger) : AsyncBackgroundJob<AnalyzeCallArgs>, ITransientDependency
@@ -82,7 +84,7 @@ internal sealed partial class AnalyzeCallJob(
     private async Task<AnalysisVerdict> JudgeAsync(Guid tenantId, AnalysisTry work, AnalysisMaterial material)
     {
         // Of a call without a word a model can only invent.
-        if (work.Provider == Rules || material.Transcript.Segments.Count == 0 || (await providers.OrderAsync(ProviderPurpose.Analysis)).Count == 0)
+        if (work.Provider == Rules || material.Transcript.Segments.Count == 0 || !await wishes.IsEnabledAsync() || (await providers.OrderAsync(ProviderPurpose.Analysis)).Count == 0)
         {
             return ByRules(material);
         }

@@ -1,5 +1,4 @@
 using AgentLocator.Telephony.Contracts;
-using AgentLocator.Transcription.Contracts;
 using AgentLocator.Transcription.Transcripts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,8 +39,7 @@ internal sealed class AnalyzeUnrecordedCallJob(TenantScope scope, ICurrentTenant
     }
 
     private static async Task<bool> IsUnrecordedAsync(IServiceProvider services, Guid callId) =>
-        await services.GetRequiredService<ISettingProvider>().GetOrNullAsync(TranscriptionSettings.Enabled) == "true"
-        && !await services.GetRequiredService<CallAnalyses>().ExistsAsync(callId)
+        !await services.GetRequiredService<CallAnalyses>().ExistsAsync(callId)
         && !await IsTranscribedAsync(services, callId)
         && (await services.GetRequiredService<IRecordingAudio>().OfCallAsync(callId)).Count == 0
         && await services.GetRequiredService<ICallDialogue>().FindAsync(callId) is not null;

@@ -112,7 +112,7 @@ public sealed record UpdateProviderKeyDto
     [DataType(DataType.Password)]
     public string Key { get; init; } = "";
 
-    /// <summary>Null for the provider itself.</summary>
+    /// <summary>Null for the address that the installation uses: the provider itself, or what the host set in its place.</summary>
     [StringLength(ProviderKey.MaxBaseUrlLength)]
     public string? BaseUrl { get; init; }
 }

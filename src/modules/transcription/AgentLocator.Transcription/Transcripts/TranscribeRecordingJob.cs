@@ -39,12 +39,11 @@ internal sealed partial class TranscribeRecordingJob(
         catch (ProviderException failure)
         {
             LogFailed(logger, args.RecordingId, failure.Provider, failure.Failure, failure.Message);
-            await (failure.Failure switch
-            {
-                ProviderFailure.InvalidRequest => SettleAsync(args, part => part.Fail("Refused")),
-                ProviderFailure.NotConfigured => SettleAsync(args, part => part.Skip()),
-                _ => StepAsync(progress => progress.WaitAsync(args, failure)),
-            });
+
+            // There was a provider to ask a moment ago: what is not configured now is its model or its address, and waits for people like a key that is refused.
+            await (failure.Failure == ProviderFailure.InvalidRequest
+                ? SettleAsync(args, part => part.Fail("Refused"))
+                : StepAsync(progress => progress.WaitAsync(args, failure)));
         }
     }
 

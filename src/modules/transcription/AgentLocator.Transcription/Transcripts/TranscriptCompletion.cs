@@ -19,12 +19,19 @@ internal sealed partial class TranscriptCompletion(
     public async Task CompleteAsync(Transcript transcript, IReadOnlyList<TranscriptPart> parts)
     {
         var failure = parts.FirstOrDefault(part => part.State == PartState.Failed)?.Failure;
-        var heard = await (await segments.GetQueryableAsync()).CountAsync(s => s.TranscriptId == transcript.Id && s.Run == transcript.Run);
+        var heard = await (await segments.GetQueryableAsync()).Where(s => s.TranscriptId == transcript.Id && s.Run == transcript.Run).ToListAsync();
         var by = parts.FirstOrDefault(part => part.Provider is not null);
-        if (heard > 0)
+        if (heard.Count > 0)
         {
-            await ReplaceAsync(transcript);
-            transcript.Complete(by?.Provider ?? transcript.Source ?? TranscriptSources.Dialogue, by?.Model ?? transcript.Model, heard, failure, clock.Now);
+            var (added, replaced) = await ReplaceAsync(transcript, heard);
+            await segments.InsertManyAsync(added);
+            foreach (var segment in replaced)
+            {
+                await segments.DeleteAsync(segment);
+            }
+
+            var count = heard.Count + added.Count - replaced.Count;
+            transcript.Complete(by?.Provider ?? transcript.Source ?? TranscriptSources.Dialogue, by?.Model ?? transcript.Model, count, failure, clock.Now);
         }
         else if (await dialogues.FindAsync(transcript.CallId) is { } dialogue)
         {
@@ -52,10 +59,13 @@ internal sealed partial class TranscriptCompletion(
             return;
         }
 
-        await ReplaceAsync(transcript);
-        await segments.InsertManyAsync(dialogue.Turns.Select((turn, index) =>
-            new TranscriptSegment(guidGenerator.Create(), transcript.Id, transcript.Run, recordingId: null, ToUtterance(dialogue, index))));
-        transcript.Complete(TranscriptSources.Dialogue, model: null, dialogue.Turns.Count, failure, clock.Now);
+        var turns = dialogue.Turns
+            .Select((_, index) => new TranscriptSegment(guidGenerator.Create(), transcript.Id, transcript.Run, recordingId: null, ToUtterance(dialogue, index)))
+            .ToList();
+        var (added, replaced) = await ReplaceAsync(transcript, turns);
+        List<TranscriptSegment> all = [.. turns.Except(replaced), .. added];
+        await segments.InsertManyAsync(all);
+        transcript.Complete(TranscriptSources.Dialogue, model: null, all.Count, failure, clock.Now);
     }
 
     private static Utterance ToUtterance(CallDialogue dialogue, int index)
@@ -66,23 +76,13 @@ internal sealed partial class TranscriptCompletion(
         return new Utterance(speaker, turn.StartMs, Math.Max(turn.StartMs, end), turn.Text, turn.Confidence);
     }
 
-    /// <summary>Takes earlier runs away. What a person corrected stays corrected where the same was heard again.</summary>
-    private async Task ReplaceAsync(Transcript transcript)
+    /// <summary>Takes earlier runs away, and says what the new one gets and loses by people's corrections.</summary>
+    private async Task<(List<TranscriptSegment> Added, HashSet<TranscriptSegment> Replaced)> ReplaceAsync(Transcript transcript, List<TranscriptSegment> heard)
     {
-        var all = (await segments.GetQueryableAsync()).Where(s => s.TranscriptId == transcript.Id);
-        var corrected = await all.AsNoTracking().Where(s => s.Run < transcript.Run && s.Correction != null).ToListAsync();
-        if (corrected.Count > 0)
-        {
-            foreach (var segment in await all.Where(s => s.Run == transcript.Run && s.Correction == null).ToListAsync())
-            {
-                if (corrected.Find(segment.IsTheSameAs) is { } earlier)
-                {
-                    segment.TakeOver(earlier);
-                }
-            }
-        }
-
-        await all.Where(s => s.Run < transcript.Run).ExecuteDeleteAsync();
+        var earlier = (await segments.GetQueryableAsync()).Where(s => s.TranscriptId == transcript.Id && s.Run < transcript.Run);
+        var corrected = await earlier.AsNoTracking().Where(s => s.Correction != null && s.Run == transcript.ShownRun).OrderBy(s => s.StartMs).ToListAsync();
+        await earlier.ExecuteDeleteAsync();
+        return KeptCorrections.Apply(corrected, heard, transcript.Run, guidGenerator.Create);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} of the transcript of call {CallId} is over: {State}, source {Source}, {Failure}")]

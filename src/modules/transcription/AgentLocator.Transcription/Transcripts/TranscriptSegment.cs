@@ -62,13 +62,16 @@ public sealed class TranscriptSegment : Entity<Guid>, IMultiTenant
         CorrectedAt = isAsHeard ? null : now;
     }
 
-    /// <summary>A person's correction of the same words, heard again by a later run.</summary>
+    /// <summary>A person's correction of what was said at that time, heard again by a later run.</summary>
     internal void TakeOver(TranscriptSegment earlier) =>
         (Correction, CorrectedBy, CorrectedAt) = (earlier.Correction, earlier.CorrectedBy, earlier.CorrectedAt);
 
-    /// <summary>Whether a later run heard the same words of the same speaker at the same time.</summary>
-    internal bool IsTheSameAs(TranscriptSegment earlier) =>
-        Speaker == earlier.Speaker && Text == earlier.Text && StartMs <= earlier.EndMs && earlier.StartMs <= EndMs;
+    /// <summary>Whether at least half of it lies in the time of an earlier run's segment of the same speaker.</summary>
+    internal bool IsWithin(TranscriptSegment earlier)
+    {
+        var common = Math.Min(EndMs, earlier.EndMs) - Math.Max(StartMs, earlier.StartMs);
+        return Speaker == earlier.Speaker && common >= 0 && common * 2 >= EndMs - StartMs;
+    }
 
     /// <summary>The same, in another run.</summary>
     internal TranscriptSegment CopyTo(Guid id, int run)

@@ -20,10 +20,13 @@ internal sealed class TranscriptionWishes(ISettingProvider settings) : ITransien
             hints.AddRange(words.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         }
 
-        var isEnabled = await settings.GetOrNullAsync(TranscriptionSettings.Enabled);
         var language = await settings.GetOrNullAsync(TranscriptionSettings.Language);
-        return new TranscriptionWish(!string.Equals(isEnabled, "false", StringComparison.OrdinalIgnoreCase), language ?? "he-IL", [.. hints.Distinct(StringComparer.Ordinal)]);
+        return new TranscriptionWish(await IsEnabledAsync(), language ?? "he-IL", [.. hints.Distinct(StringComparer.Ordinal)]);
     }
+
+    /// <summary>Whether anything that callers say is sent to providers: recordings, and the words of a dialogue.</summary>
+    public async Task<bool> IsEnabledAsync() =>
+        !string.Equals(await settings.GetOrNullAsync(TranscriptionSettings.Enabled), "false", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A number of days; 0 for ever.</summary>
     public async Task<int> DaysAsync(string setting) =>

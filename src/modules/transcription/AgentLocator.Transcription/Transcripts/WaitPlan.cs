@@ -6,6 +6,7 @@ namespace AgentLocator.Transcription.Transcripts;
 internal sealed class WaitPlan(TranscriptionOptions options) : ITransientDependency
 {
     private const int MostDoublings = 20;
+    private const int LongestWaitsObeyed = 4;
 
     // They all wait for the same provider, and must not come back at once.
     private const double Jitter = 0.25;
@@ -21,9 +22,11 @@ internal sealed class WaitPlan(TranscriptionOptions options) : ITransientDepende
             pause = options.WaitForPeople;
         }
 
+        // One provider's word holds for it alone: another may be back long before.
+        var longest = options.LongestWait * LongestWaitsObeyed;
         if (failure.RetryAfter > pause)
         {
-            pause = failure.RetryAfter.Value < options.GiveUpAfter ? failure.RetryAfter.Value : options.GiveUpAfter;
+            pause = failure.RetryAfter.Value < longest ? failure.RetryAfter.Value : longest;
         }
 
         return pause * (1 + (Random.Shared.NextDouble() * Jitter));

@@ -46,11 +46,12 @@ internal sealed partial class EraseAnalysesJob(TenantScope scope, ITenantDirecto
             return 0;
         }
 
+        // From the first time on: what is analysed again later becomes no younger by it.
         var before = clock.Now.AddDays(-days);
         var old = await (await services.GetRequiredService<IRepository<CallAnalysis, Guid>>().GetQueryableAsync())
             .Include(analysis => analysis.Fields)
-            .Where(analysis => analysis.CompletedAt < before && analysis.ErasedAt == null)
-            .OrderBy(analysis => analysis.CompletedAt)
+            .Where(analysis => analysis.CreationTime < before && analysis.CompletedAt != null && analysis.ErasedAt == null)
+            .OrderBy(analysis => analysis.CreationTime)
             .Take(Piece)
             .ToListAsync();
         old.ForEach(analysis => analysis.Erase(clock.Now));

@@ -24,20 +24,28 @@ internal sealed partial class EraseExpiredJob(
         var tenantId = currentTenant.Id ?? throw new AbpException("Transcripts belong to a tenant.");
         var rule = await scope.RunAsync(tenantId, services => services.GetRequiredService<RetentionRules>().GetAsync());
         var transcripts = rule.TranscriptDays == 0 ? 0 : await EraseTranscriptsAsync(tenantId, clock.Now.AddDays(-rule.TranscriptDays));
+
+        // The same words stand in the call's dialogue, out of which a transcript could be made again.
+        var dialogues = rule.TranscriptDays == 0 ? 0 : await EraseDialoguesAsync(tenantId, clock.Now.AddDays(-rule.TranscriptDays));
         var recordings = rule.RecordingDays == 0 ? 0 : await EraseRecordingsAsync(clock.Now.AddDays(-rule.RecordingDays));
-        if (transcripts + recordings > 0)
+        if (transcripts + dialogues + recordings > 0)
         {
-            LogErased(logger, transcripts, recordings);
+            LogErased(logger, transcripts, dialogues, recordings);
         }
     }
 
-    private async Task<int> EraseTranscriptsAsync(Guid tenantId, DateTime before)
+    private Task<int> EraseTranscriptsAsync(Guid tenantId, DateTime before) => EraseAllAsync(tenantId, services => EraseAsync(services, before));
+
+    private Task<int> EraseDialoguesAsync(Guid tenantId, DateTime before) =>
+        EraseAllAsync(tenantId, services => services.GetRequiredService<ICallDialogue>().EraseBeforeAsync(before, Piece));
+
+    private async Task<int> EraseAllAsync(Guid tenantId, Func<IServiceProvider, Task<int>> erasePiece)
     {
         var all = 0;
         int erased;
         do
         {
-            erased = await scope.RunAsync(tenantId, services => EraseAsync(services, before), conflictRetries: 3);
+            erased = await scope.RunAsync(tenantId, erasePiece, conflictRetries: 3);
             all += erased;
         }
         while (erased > 0);
@@ -67,6 +75,6 @@ internal sealed partial class EraseExpiredJob(
         return all;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Transcripts} transcripts and {Recordings} recordings were kept as long as they had to be and are erased")]
-    private static partial void LogErased(ILogger logger, int transcripts, int recordings);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Transcripts} transcripts, {Dialogues} dialogues and {Recordings} recordings were kept as long as they had to be and are erased")]
+    private static partial void LogErased(ILogger logger, int transcripts, int dialogues, int recordings);
 }

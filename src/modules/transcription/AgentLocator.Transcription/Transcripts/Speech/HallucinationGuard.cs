@@ -78,7 +78,7 @@ internal static class HallucinationGuard
         }
 
         var isTooFast = normal.Length >= FewLetters && normal.Length / voiced.TotalSeconds > FastestLettersPerSecond;
-        return isTooFast || RepeatsItself(WordsOf(normal), voiced) || IsListOfHints(normal, hints);
+        return isTooFast || RepeatsItself(WordsOf(normal), voiced) || IsListOfHints(text, normal, voiced, hints);
     }
 
     /// <summary>One phrase over and over, more often than it can be said in the time.</summary>
@@ -101,20 +101,29 @@ internal static class HallucinationGuard
         return false;
     }
 
-    /// <summary>A model that hears nothing gives back the words that it was told to expect.</summary>
-    private static bool IsListOfHints(string normal, IReadOnlyList<string> hints)
+    /// <summary>
+    /// A model that hears nothing gives back the words that it was told to expect, in their order or in less time than it takes to say them. A caller who lists what is wanted does neither.
+    /// </summary>
+    private static bool IsListOfHints(HeardText text, string normal, TimeSpan voiced, IReadOnlyList<string> hints)
     {
-        var (rest, found) = ($" {normal} ", 0);
-        foreach (var hint in hints.Select(Normalise).Where(hint => hint.Length > 0).OrderByDescending(hint => hint.Length))
+        var order = hints.Select(Normalise).Where(hint => hint.Length > 0).ToList();
+        var (rest, found) = ($" {normal} ", new List<string>());
+        foreach (var hint in order.OrderByDescending(hint => hint.Length))
         {
             if (rest.Contains($" {hint} ", StringComparison.Ordinal))
             {
                 rest = rest.Replace($" {hint} ", " ", StringComparison.Ordinal);
-                found++;
+                found.Add(hint);
             }
         }
 
-        return found >= HintsInARow && string.IsNullOrWhiteSpace(rest);
+        if (found.Count < HintsInARow || !string.IsNullOrWhiteSpace(rest))
+        {
+            return false;
+        }
+
+        var isDoubtful = text.Confidence < LowConfidence || text.NoSpeechProbability > ProbablyNoSpeech || normal.Length > LettersPerSecond * voiced.TotalSeconds;
+        return isDoubtful || string.Join(' ', order.Where(found.Contains)) == normal;
     }
 
     private static string[] WordsOf(string normal) => normal.Split(' ', StringSplitOptions.RemoveEmptyEntries);
