@@ -64,6 +64,18 @@ public sealed class TranscriptUseTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task The_words_of_the_dialogue_on_a_calls_page_are_a_read_too()
+    {
+        var connected = await ConnectedBusiness.CreateAsync(shared.Host);
+        var callId = (await connected.Business.CallAsync(await connected.Business.ReceiveCallAsync("demo"))).GetProperty("id").GetGuid();
+        var before = (await ReadsAsync(connected, "Dialogue")).Count;
+
+        await connected.Business.GetAsync($"/api/telephony/call/{callId}");
+
+        (await ReadsAsync(connected, "Dialogue")).Count.ShouldBe(before + 1);
+    }
+
+    [Fact]
     public async Task A_provider_without_a_key_and_a_call_without_a_recording_cannot_be_run()
     {
         await using var scene = await TranscriptionScene.StartAsync(shared);
@@ -202,9 +214,9 @@ public sealed class TranscriptUseTests(SharedHost shared)
             "the erasing to be done");
     }
 
-    private static Task<List<AuditLog>> ReadsAsync(ConnectedBusiness business) => business.RunAsync(async services =>
+    private static Task<List<AuditLog>> ReadsAsync(ConnectedBusiness business, string subject = "Transcript") => business.RunAsync(async services =>
         await (await services.GetRequiredService<IRepository<AuditLog, Guid>>().GetQueryableAsync()).AsNoTracking()
-            .Where(entry => entry.Actions.Any(action => action.ServiceName == "Transcript" && action.MethodName == "Read"))
+            .Where(entry => entry.Actions.Any(action => action.ServiceName == subject && action.MethodName == "Read"))
             .Include(entry => entry.Actions)
             .ToListAsync(Ct));
 }

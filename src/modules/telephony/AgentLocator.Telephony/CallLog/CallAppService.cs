@@ -1,3 +1,4 @@
+using AgentLocator.Tenancy.Audit;
 using AgentLocator.Telephony.Calls;
 using AgentLocator.Telephony.Contracts;
 using AgentLocator.Telephony.Localization;
@@ -52,6 +53,11 @@ public sealed class CallAppService(
             .OrderBy(turn => turn.Position)
             .Select(turn => new TurnDto { Id = turn.Id, Side = turn.Side, Text = turn.Text, StartMs = turn.StartMs, Confidence = turn.Confidence })
             .ToListAsync(cancellationToken);
+        if (said.Count > 0)
+        {
+            await LazyServiceProvider.LazyGetRequiredService<ReadLog>().NoteAsync("Dialogue", id);
+        }
+
         var recorded = await (await recordings.GetQueryableAsync()).AsNoTracking()
             .Where(recording => recording.CallId == id)
             .OrderBy(recording => recording.StartedAt)

@@ -1,9 +1,9 @@
+using AgentLocator.Tenancy.Audit;
 using AgentLocator.Telephony.Contracts;
 using AgentLocator.Transcription.Contracts;
 using AgentLocator.Transcription.Contracts.Speech;
 using AgentLocator.Transcription.Localization;
 using AgentLocator.Transcription.Providers;
-using AgentLocator.Transcription.Reads;
 using AgentLocator.Transcription.Usage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Localization;
@@ -77,7 +77,7 @@ public sealed class AnalysisAppService(ICallDialogue calls, IStringLocalizer<Tra
         var analysis = await Analyses.FindAsync(callId, cancellationToken);
         if (analysis is { QuotesTheCall: true })
         {
-            await LazyServiceProvider.LazyGetRequiredService<ReadLog>().NoteAsync(ReadLog.Analysis, callId);
+            await LazyServiceProvider.LazyGetRequiredService<ReadLog>().NoteAsync("Analysis", callId);
         }
 
         return analysis;

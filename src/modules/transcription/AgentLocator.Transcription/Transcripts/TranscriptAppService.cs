@@ -1,9 +1,9 @@
+using AgentLocator.Tenancy.Audit;
 using AgentLocator.Telephony.Contracts;
 using AgentLocator.Transcription.Contracts;
 using AgentLocator.Transcription.Contracts.Speech;
 using AgentLocator.Transcription.Localization;
 using AgentLocator.Transcription.Providers;
-using AgentLocator.Transcription.Reads;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -38,7 +38,7 @@ public sealed class TranscriptAppService(
             .ToListAsync(cancellationToken);
         if (said.Count > 0)
         {
-            await LazyServiceProvider.LazyGetRequiredService<ReadLog>().NoteAsync(ReadLog.Transcript, id);
+            await LazyServiceProvider.LazyGetRequiredService<ReadLog>().NoteAsync("Transcript", id);
         }
 
         return ToDto(transcript, said);

@@ -1,15 +1,10 @@
 using System.Text.Json;
 
-namespace AgentLocator.Transcription.Reads;
+namespace AgentLocator.Tenancy.Audit;
 
-/// <summary>Writes down who read what was said in a call, or what was understood of it.</summary>
-internal sealed class ReadLog(IAuditingManager auditing, IAuditingStore store, ICurrentUser currentUser, ICurrentTenant currentTenant, IClock clock) : ITransientDependency
+/// <summary>Writes down who read what somebody said, or what was understood of it: <c>{subject}.Read</c> in the audit log, with the call's id.</summary>
+public sealed class ReadLog(IAuditingManager auditing, IAuditingStore store, ICurrentUser currentUser, ICurrentTenant currentTenant, IClock clock) : ITransientDependency
 {
-    public const string Transcript = "Transcript";
-
-    /// <summary>A summary, facts and a mood quote the call as its transcript does.</summary>
-    public const string Analysis = "Analysis";
-
     /// <summary>
     /// Throws when it cannot be kept: no read without its entry. The entry has a transaction of its own, which on a database of one writer waits for ours: so before anything is written.
     /// </summary>
