@@ -1,6 +1,7 @@
 import { PhoneLink } from '@/components/ui/PhoneLink';
 import { knownField, toLocalInput } from '@/lib/fieldNames';
 import { useFormat } from '@/lib/i18n/useFormat';
+import { FreeText } from './FreeText';
 
 interface FieldValueProps {
   name: string;
@@ -28,5 +29,9 @@ export function FieldValue({ name, value }: FieldValueProps) {
   if (field === 'Amount' && !Number.isNaN(Number(value))) {
     return <bdi className="tabular-nums">{format.shekels(Number(value))}</bdi>;
   }
-  return <bdi className="wrap-anywhere">{value}</bdi>;
+  return (
+    <bdi className="wrap-anywhere">
+      <FreeText linked text={value} />
+    </bdi>
+  );
 }

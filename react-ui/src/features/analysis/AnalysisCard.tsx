@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FreeText } from '@/components/FreeText';
 import { Badge, type BadgeTone } from '@/components/ui/Badge';
 import { Card, CardHeader } from '@/components/ui/Card';
 import { DetailRow } from '@/components/ui/DetailRow';
@@ -31,7 +32,7 @@ export function AnalysisCard({ analysis, durationMs, positionMs, status, footer 
       <div className="flex flex-col gap-4 p-4">
         {summary && (
           <p dir="auto" className="text-[15px] leading-relaxed">
-            {summary}
+            <FreeText linked text={summary} />
           </p>
         )}
         {(reason || outcome) && (
@@ -73,7 +74,9 @@ function MoodBadge({ value }: { value: number }) {
 function Plain({ label, children }: { label: string; children: string }) {
   return (
     <DetailRow label={label}>
-      <bdi className="wrap-anywhere">{children}</bdi>
+      <bdi className="wrap-anywhere">
+        <FreeText linked text={children} />
+      </bdi>
     </DetailRow>
   );
 }
@@ -93,7 +96,9 @@ function Words({ words, tone }: { words: string[]; tone?: BadgeTone }) {
       {words.map((word) => (
         <li key={word} className="max-w-full">
           <Badge tone={tone} className="h-auto min-h-6 max-w-full whitespace-normal">
-            <bdi>{word}</bdi>
+            <bdi>
+              <FreeText text={word} />
+            </bdi>
           </Badge>
         </li>
       ))}

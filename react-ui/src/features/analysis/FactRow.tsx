@@ -77,9 +77,9 @@ export function FactRow({ field, editing, onDecide, onEdit, moment, onShow }: Fa
             {original !== null && original !== value && (
               <p className="text-[13px] font-normal text-ink-muted">
                 {t('analysis.original')}{' '}
-                <bdi>
-                  <s>{original}</s>
-                </bdi>
+                <s>
+                  <FieldValue name={name} value={original} />
+                </s>
               </p>
             )}
           </div>

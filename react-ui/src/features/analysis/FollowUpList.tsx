@@ -1,5 +1,6 @@
 import { CalendarClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { FreeText } from '@/components/FreeText';
 import type { FollowUp } from '@/lib/api/types';
 import { useFormat } from '@/lib/i18n/useFormat';
 
@@ -14,7 +15,9 @@ export function FollowUpList({ followUps }: { followUps: FollowUp[] }) {
           <CalendarClock aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-muted" />
           <div className="min-w-0">
             <p>
-              <bdi className="wrap-anywhere">{text}</bdi>
+              <bdi className="wrap-anywhere">
+                <FreeText linked text={text} />
+              </bdi>
             </p>
             {dueAt !== null && (
               <p className="text-[13px] text-ink-muted">

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { FreeText } from '@/components/FreeText';
 import { Card, CardHeader } from '@/components/ui/Card';
 import { DetailRow } from '@/components/ui/DetailRow';
 import { PhoneLink } from '@/components/ui/PhoneLink';
@@ -17,7 +18,7 @@ export function CallAnswers({ answers }: { answers: Call['answers'] }) {
         <DetailRow label={t('calls.answerReason')} empty={t('common.notGiven')}>
           {answers.reason && (
             <span dir="auto" className="block">
-              {answers.reason}
+              <FreeText linked text={answers.reason} />
             </span>
           )}
         </DetailRow>

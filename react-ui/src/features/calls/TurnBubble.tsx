@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { FreeText } from '@/components/FreeText';
 import type { Turn } from '@/lib/api/types';
 import { cn } from '@/lib/cn';
 import { formatDuration } from '@/lib/duration';
@@ -54,7 +55,7 @@ export function TurnBubble({ turn, active, onPlay }: TurnBubbleProps) {
         )}
       >
         <span dir="auto" className="block">
-          {turn.text}
+          <FreeText text={turn.text} />
         </span>
       </div>
     </li>

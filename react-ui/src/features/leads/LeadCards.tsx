@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { FreeText } from '@/components/FreeText';
 import { Avatar } from '@/components/ui/Avatar';
 import type { LeadListItem } from '@/lib/api/types';
 import { useFormat } from '@/lib/i18n/useFormat';
@@ -23,7 +24,9 @@ export function LeadCards({ leads }: { leads: LeadListItem[] }) {
               <span className="shrink-0 text-[13px] text-ink-muted">{format.moment(lead.createdAt)}</span>
             </div>
             <div className="mt-1 flex items-center justify-between gap-3 text-[13px] text-ink-muted">
-              <bdi className="truncate">{lead.title}</bdi>
+              <bdi className="truncate">
+                <FreeText text={lead.title} />
+              </bdi>
               <StageBadge lead={lead} />
             </div>
           </div>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { FreeText } from '@/components/FreeText';
 import { Avatar } from '@/components/ui/Avatar';
 import { Button } from '@/components/ui/Button';
 import { Card, CardHeader } from '@/components/ui/Card';
@@ -41,7 +42,9 @@ export function LeadOfCall({ contact, lead, running }: LeadOfCallProps) {
           {lead && (
             <>
               <p className="text-ink-muted">
-                <bdi>{lead.title}</bdi>
+                <bdi>
+                  <FreeText text={lead.title} />
+                </bdi>
               </p>
               <Button asChild variant="secondary" size="small">
                 <Link to="/leads/$id" params={{ id: lead.id }}>

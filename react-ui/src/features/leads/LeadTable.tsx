@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { FreeText } from '@/components/FreeText';
 import { Avatar } from '@/components/ui/Avatar';
 import { PhoneNumber } from '@/components/ui/PhoneNumber';
 import type { LeadListItem } from '@/lib/api/types';
@@ -61,7 +62,9 @@ function LeadRow({ lead }: { lead: LeadListItem }) {
         </div>
       </td>
       <td className="max-w-0 px-3">
-        <bdi className="block truncate">{lead.title}</bdi>
+        <bdi className="block truncate">
+          <FreeText text={lead.title} />
+        </bdi>
       </td>
       <td className="px-3">
         <StageBadge lead={lead} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { FreeText } from '@/components/FreeText';
 import { Avatar } from '@/components/ui/Avatar';
 import { Badge } from '@/components/ui/Badge';
 import { Card, CardHeader } from '@/components/ui/Card';
@@ -76,7 +77,9 @@ function LeadHeader({ lead }: { lead: Lead }) {
             {!lead.isOpen && <Badge>{t('leads.closed')}</Badge>}
           </div>
           <p className="mt-1 text-ink-muted">
-            <bdi>{lead.title}</bdi>
+            <bdi>
+              <FreeText text={lead.title} />
+            </bdi>
           </p>
         </div>
       </div>
@@ -102,7 +105,7 @@ function LeadDetails({ lead }: { lead: Lead }) {
         <DetailRow label={t('leads.reason')} empty={t('common.notGiven')}>
           {lead.reason && (
             <span dir="auto" className="block">
-              {lead.reason}
+              <FreeText linked text={lead.reason} />
             </span>
           )}
         </DetailRow>

@@ -9,6 +9,7 @@ import {
   ScrollText,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { FreeText } from '@/components/FreeText';
 import { Card, CardHeader } from '@/components/ui/Card';
 import type { TimelineEntry } from '@/lib/api/types';
 import { useFormat } from '@/lib/i18n/useFormat';
@@ -61,7 +62,7 @@ function TimelineItem({ entry }: { entry: TimelineEntry }) {
         {entry.text && (
           <p className="mt-0.5 text-ink-muted">
             <span dir="auto" className="block">
-              {entry.text}
+              <FreeText linked text={entry.text} />
             </span>
           </p>
         )}

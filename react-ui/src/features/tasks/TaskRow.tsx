@@ -3,6 +3,7 @@ import { Check } from 'lucide-react';
 import { Checkbox } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { toast } from 'sonner';
+import { FreeText } from '@/components/FreeText';
 import { serverMessage } from '@/lib/api/errors';
 import type { Task } from '@/lib/api/types';
 import { cn } from '@/lib/cn';
@@ -62,7 +63,11 @@ export function TaskRow({ task }: { task: Task }) {
 
 /** The title leads to the call the task came from. */
 function TaskTitle({ task }: { task: Task }) {
-  const title = <bdi>{task.title}</bdi>;
+  const title = (
+    <bdi>
+      <FreeText text={task.title} />
+    </bdi>
+  );
   return task.callId ? (
     <Link to="/calls/$id" params={{ id: task.callId }} className="rounded hover:text-accent hover:underline">
       {title}

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FreeText } from '@/components/FreeText';
 
 /** Says that a person corrected a segment; what was heard at first shows under the pointer and when asked for. */
 export function CorrectionNote({ original }: { original: string }) {
@@ -22,7 +23,9 @@ export function CorrectionNote({ original }: { original: string }) {
         <p id={id} className="order-last basis-full px-1 text-[13px] text-ink-muted">
           {t('transcripts.original')}{' '}
           <bdi>
-            <s className="decoration-ink-muted/60">{original}</s>
+            <s className="decoration-ink-muted/60">
+              <FreeText text={original} />
+            </s>
           </bdi>
         </p>
       )}
