@@ -1,5 +1,5 @@
 import { PhoneLink } from '@/components/ui/PhoneLink';
-import { knownField, toLocalInput } from '@/lib/fieldNames';
+import { knownField } from '@/lib/fieldNames';
 import { useFormat } from '@/lib/i18n/useFormat';
 import { FreeText } from './FreeText';
 
@@ -23,7 +23,7 @@ export function FieldValue({ name, value }: FieldValueProps) {
       </a>
     );
   }
-  if (field === 'AppointmentAt' && toLocalInput(value) !== null) {
+  if (field === 'AppointmentAt' && !Number.isNaN(Date.parse(value))) {
     return <time dateTime={value}>{format.weekdayAndTime(value)}</time>;
   }
   if (field === 'Amount' && !Number.isNaN(Number(value))) {

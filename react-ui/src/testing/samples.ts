@@ -203,7 +203,10 @@ export function sampleSuggestion(change: Partial<Suggestion> = {}): Suggestion {
 export function granted(...permissions: Permission[]) {
   return {
     'GET /api/abp/application-configuration': () => ({
-      body: { auth: { grantedPolicies: Object.fromEntries(permissions.map((name) => [name, true])) } },
+      body: {
+        auth: { grantedPolicies: Object.fromEntries(permissions.map((name) => [name, true])) },
+        setting: { values: { 'Saas.TimeZone': 'Asia/Jerusalem' } },
+      },
     }),
   };
 }

@@ -2,7 +2,9 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/ui/Button';
 import { Input } from '@/components/ui/Input';
-import { type FieldName, fromLocalInput, knownField, toLocalInput } from '@/lib/fieldNames';
+import { type FieldName, knownField } from '@/lib/fieldNames';
+import { useZone } from '@/lib/session/useZone';
+import { fromInput, toInput } from '@/lib/zone';
 
 interface FactEditorProps {
   name: string;
@@ -15,15 +17,16 @@ interface FactEditorProps {
 /** Corrects a fact. Enter saves, Escape leaves it as it was. */
 export function FactEditor({ name, label, value, onSave, onCancel }: FactEditorProps) {
   const { t } = useTranslation();
+  const zone = useZone();
   const field = knownField(name);
-  const local = field === 'AppointmentAt' ? toLocalInput(value) : null;
+  const local = field === 'AppointmentAt' ? toInput(zone, value) : null;
   const [text, setText] = useState(local ?? value);
 
   function save(event: FormEvent) {
     event.preventDefault();
     const corrected = text.trim();
     if (corrected !== '') {
-      onSave(local === null ? corrected : fromLocalInput(corrected));
+      onSave(local === null ? corrected : fromInput(zone, corrected));
     }
   }
 

@@ -8,6 +8,7 @@ import { ErrorState } from '@/components/ui/ErrorState';
 import { Pager } from '@/components/ui/Pager';
 import { SkeletonRows } from '@/components/ui/Skeleton';
 import { cn } from '@/lib/cn';
+import { useZone } from '@/lib/session/useZone';
 import { useMediaQuery, wideScreen } from '@/lib/useMediaQuery';
 import { callsPageSize, callsQuery } from './api';
 import { CallCards } from './CallCard';
@@ -23,8 +24,9 @@ interface CallListProps {
 export function CallList({ search, onPage, onClear }: CallListProps) {
   const { t } = useTranslation();
   const isWide = useMediaQuery(wideScreen);
+  const zone = useZone();
   const page = search.page ?? 1;
-  const { data, error, refetch, isPlaceholderData } = useQuery(callsQuery(toCallFilter(search), page));
+  const { data, error, refetch, isPlaceholderData } = useQuery(callsQuery(toCallFilter(search, zone), page));
 
   if (!data) {
     return <Card>{error ? <ErrorState error={error} onRetry={refetch} /> : <SkeletonRows rows={8} />}</Card>;

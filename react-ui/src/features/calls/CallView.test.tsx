@@ -1,19 +1,13 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { renderPiece } from '@/testing/render';
-import { sampleCall, sampleTurn } from '@/testing/samples';
+import { granted, sampleCall, sampleTurn } from '@/testing/samples';
 import { fakeServer } from '@/testing/server';
 import { CallView } from './CallView';
 
-const configuration = {
-  'GET /api/abp/application-configuration': () => ({
-    body: { auth: { grantedPolicies: { 'Telephony.Recordings.Play': true } } },
-  }),
-};
-
 function show(call = sampleCall()) {
   fakeServer({
-    ...configuration,
+    ...granted('Telephony.Recordings.Play'),
     'GET /api/telephony/call/call-1': () => ({ body: call }),
     'GET /api/telephony/recording/rec-1/waveform': () => ({ body: { durationMs: 30_000, channels: [] } }),
   });
@@ -84,7 +78,7 @@ test('A recording that failed says why', async () => {
 });
 
 test('A call of nobody is not found', async () => {
-  fakeServer({ ...configuration });
+  fakeServer(granted('Telephony.Recordings.Play'));
   renderPiece(<CallView callId="call-1" aside={() => null} />);
   expect(await screen.findByText('השיחה לא נמצאה')).toBeVisible();
 });

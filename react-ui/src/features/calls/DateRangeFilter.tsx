@@ -6,7 +6,8 @@ import { Field } from '@/components/ui/Field';
 import { Input } from '@/components/ui/Input';
 import { Popover } from '@/components/ui/Popover';
 import { useFormat } from '@/lib/i18n/useFormat';
-import { localDay } from './callSearch';
+import { useZone } from '@/lib/session/useZone';
+import { addDays, dayIn } from '@/lib/zone';
 
 interface DateRange {
   from?: string | undefined;
@@ -21,11 +22,12 @@ export function DateRangeFilter({ from, to, onChange }: DateRangeFilterProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const summary = useRangeSummary({ from, to });
+  const today = dayIn(useZone());
   const presets: { label: string; range: DateRange }[] = [
     { label: t('calls.anyTime'), range: { from: undefined, to: undefined } },
-    { label: t('common.today'), range: { from: localDay(), to: undefined } },
-    { label: t('calls.last7'), range: { from: localDay(6), to: undefined } },
-    { label: t('calls.last30'), range: { from: localDay(29), to: undefined } },
+    { label: t('common.today'), range: { from: today, to: undefined } },
+    { label: t('calls.last7'), range: { from: addDays(today, -6), to: undefined } },
+    { label: t('calls.last30'), range: { from: addDays(today, -29), to: undefined } },
   ];
 
   return (
@@ -84,12 +86,12 @@ export function DateRangeFilter({ from, to, onChange }: DateRangeFilterProps) {
 function useRangeSummary({ from, to }: DateRange): string {
   const { t } = useTranslation();
   const format = useFormat();
-  const dayOf = (value: string) => format.day(`${value}T12:00:00`);
+  const today = dayIn(useZone());
   if (from && to) {
-    return from === to ? dayOf(from) : `${dayOf(from)} – ${dayOf(to)}`;
+    return from === to ? format.day(from) : `${format.day(from)} – ${format.day(to)}`;
   }
   if (from) {
-    return from === localDay() ? t('common.today') : t('calls.since', { day: dayOf(from) });
+    return from === today ? t('common.today') : t('calls.since', { day: format.day(from) });
   }
-  return to ? t('calls.until', { day: dayOf(to) }) : t('calls.anyTime');
+  return to ? t('calls.until', { day: format.day(to) }) : t('calls.anyTime');
 }

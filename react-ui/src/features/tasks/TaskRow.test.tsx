@@ -3,16 +3,14 @@ import userEvent from '@testing-library/user-event';
 import { Toaster } from 'sonner';
 import { expect, test } from 'vitest';
 import { renderPiece } from '@/testing/render';
-import { sampleTask } from '@/testing/samples';
+import { granted, sampleTask } from '@/testing/samples';
 import { fakeServer, refusal } from '@/testing/server';
 import { OpenTasks } from './TaskList';
 
 function show(answer: { status?: number; body?: unknown }, mayEdit = true) {
   let tasks = [sampleTask()];
   const requests = fakeServer({
-    'GET /api/abp/application-configuration': () => ({
-      body: { auth: { grantedPolicies: { 'Crm.Tasks.Edit': mayEdit } } },
-    }),
+    ...(mayEdit ? granted('Crm.Tasks.Edit') : granted()),
     'GET /api/crm/task': () => ({ body: { totalCount: tasks.length, items: tasks } }),
     'POST /api/crm/task/task-1/complete': () => {
       tasks = answer.status ? tasks : [];

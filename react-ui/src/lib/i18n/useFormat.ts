@@ -1,18 +1,19 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useZone } from '@/lib/session/useZone';
+import { dayIn, daysBetween } from '@/lib/zone';
 
 const locales: Record<string, string> = { he: 'he-IL', en: 'en-GB' };
 
-/** Dates and numbers in the language of the page and the time zone of the browser. */
+type Moment = string | Date;
+
+/** Dates and numbers in the language of the page, and in the time zone of the business. */
 export function useFormat() {
   const { t, i18n } = useTranslation();
+  const zone = useZone();
   return useMemo(() => {
     const locale = locales[i18n.language] ?? 'he-IL';
-    const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-    const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
-    const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-    const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
-    const fullDay = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+    const clock = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' });
     const number = new Intl.NumberFormat(locale);
     const shekels = new Intl.NumberFormat(locale, {
       style: 'currency',
@@ -20,40 +21,47 @@ export function useFormat() {
       minimumFractionDigits: 0,
     });
     const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+    const days = {
+      short: calendar(locale, { day: 'numeric', month: 'short' }),
+      withYear: calendar(locale, { day: 'numeric', month: 'short', year: 'numeric' }),
+      weekday: calendar(locale, { weekday: 'long' }),
+      full: calendar(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
+    };
 
-    function formatDay(value: string | Date, now = new Date()): string {
-      const date = new Date(value);
-      switch (daysBetween(date, now)) {
+    const time = (value: Moment) => clock.format(new Date(value));
+    const daysFromToday = (value: Moment) => daysBetween(dayIn(zone), dayIn(zone, value));
+
+    function day(value: Moment): string {
+      switch (daysFromToday(value)) {
         case 0:
           return t('common.today');
-        case 1:
-          return t('common.yesterday');
         case -1:
+          return t('common.yesterday');
+        case 1:
           return t('common.tomorrow');
-        default:
-          return (date.getFullYear() === now.getFullYear() ? day : dayOfYear).format(date);
+        default: {
+          const date = dayIn(zone, value);
+          return (date.slice(0, 4) === dayIn(zone).slice(0, 4) ? days.short : days.withYear)(date);
+        }
       }
     }
 
+    const dayAndTime = (value: Moment) => `${day(value)}, ${time(value)}`;
+
     return {
-      time: (value: string | Date) => time.format(new Date(value)),
-      day: formatDay,
+      time,
+      day,
       /** The date with its year, however near it is. */
-      date: (value: string | Date) => dayOfYear.format(new Date(value)),
+      date: (value: Moment) => days.withYear(dayIn(zone, value)),
       /** The time, and the day unless it is today: for narrow places. */
-      moment: (value: string | Date) =>
-        daysBetween(new Date(value), new Date()) === 0
-          ? time.format(new Date(value))
-          : `${formatDay(value)}, ${time.format(new Date(value))}`,
-      dayAndTime: (value: string | Date) => `${formatDay(value)}, ${time.format(new Date(value))}`,
+      moment: (value: Moment) => (daysFromToday(value) === 0 ? time(value) : dayAndTime(value)),
+      dayAndTime,
       /** For an appointment, where the day of the week matters as much as the date. */
-      weekdayAndTime: (value: string | Date) => {
-        const date = new Date(value);
-        const written = formatDay(date);
-        const when = `${written}, ${time.format(date)}`;
-        return Math.abs(daysBetween(date, new Date())) <= 1 ? when : `${weekday.format(date)}, ${when}`;
-      },
-      fullDay: (value: Date) => fullDay.format(value),
+      weekdayAndTime: (value: Moment) =>
+        Math.abs(daysFromToday(value)) <= 1
+          ? dayAndTime(value)
+          : `${days.weekday(dayIn(zone, value))}, ${dayAndTime(value)}`,
+      fullDay: (value: Moment) => days.full(dayIn(zone, value)),
       number: (value: number) => number.format(value),
       /** 0.4 -> "40%". */
       percent: (share: number) => percent.format(share),
@@ -66,11 +74,11 @@ export function useFormat() {
           maximumFractionDigits: Math.abs(micros) < 100_000 ? 4 : 2,
         }).format(micros / 1_000_000),
     };
-  }, [t, i18n.language]);
+  }, [t, i18n.language, zone]);
 }
 
-/** Calendar days from `date` to `now` in local time. */
-function daysBetween(date: Date, now: Date): number {
-  const midnight = (value: Date) => Date.UTC(value.getFullYear(), value.getMonth(), value.getDate());
-  return Math.round((midnight(now) - midnight(date)) / 86_400_000);
+/** Writes days of the calendar, whatever the zone they were found in. */
+function calendar(locale: string, options: Intl.DateTimeFormatOptions) {
+  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  return (day: string) => format.format(new Date(day));
 }

@@ -3,11 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '@/components/ui/Skeleton';
 import { callsQuery } from '@/features/calls/api';
-import { localDay, toCallFilter } from '@/features/calls/callSearch';
+import { toCallFilter } from '@/features/calls/callSearch';
 import { openTasksQuery } from '@/features/tasks/api';
 import type { CallOutcome } from '@/lib/api/types';
 import { useFormat } from '@/lib/i18n/useFormat';
 import { usePermissions } from '@/lib/session/permissions';
+import { useZone } from '@/lib/session/useZone';
+import { dayIn } from '@/lib/zone';
 
 /** Today in four numbers; each leads to what it counts. */
 export function TodayNumbers() {
@@ -24,8 +26,9 @@ export function TodayNumbers() {
 }
 
 function CallNumber({ label, outcome }: { label: string; outcome?: CallOutcome }) {
-  const search = { from: localDay(), outcome };
-  const { data } = useQuery(callsQuery(toCallFilter(search), 1, 1));
+  const zone = useZone();
+  const search = { from: dayIn(zone), outcome };
+  const { data } = useQuery(callsQuery(toCallFilter(search, zone), 1, 1));
   return (
     <Tile value={data?.totalCount}>
       <Link to="/calls" search={search} className="after:absolute after:inset-0 focus-visible:outline-none">

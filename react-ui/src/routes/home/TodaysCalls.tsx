@@ -8,14 +8,17 @@ import { ErrorState } from '@/components/ui/ErrorState';
 import { SkeletonRows } from '@/components/ui/Skeleton';
 import { callsQuery } from '@/features/calls/api';
 import { CallCards } from '@/features/calls/CallCard';
-import { localDay, toCallFilter } from '@/features/calls/callSearch';
+import { toCallFilter } from '@/features/calls/callSearch';
+import { useZone } from '@/lib/session/useZone';
+import { dayIn } from '@/lib/zone';
 
 const shown = 8;
 
 export function TodaysCalls() {
   const { t } = useTranslation();
-  const search = { from: localDay() };
-  const { data, error, refetch } = useQuery(callsQuery(toCallFilter(search), 1, shown));
+  const zone = useZone();
+  const search = { from: dayIn(zone) };
+  const { data, error, refetch } = useQuery(callsQuery(toCallFilter(search, zone), 1, shown));
   return (
     <Card className="overflow-hidden">
       <CardHeader title={t('home.todaysCalls')}>
