@@ -1,18 +1,8 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { api, send } from '@/lib/api/client';
+import type { Permission } from './permissionNames';
 
-export type Permission =
-  | 'Telephony.Calls'
-  | 'Telephony.Recordings.Play'
-  | 'Telephony.Settings'
-  | 'Crm.Leads'
-  | 'Crm.Leads.Edit'
-  | 'Crm.Contacts'
-  | 'Crm.Tasks'
-  | 'Crm.Tasks.Edit'
-  | 'Transcription.Transcripts'
-  | 'Transcription.Transcripts.Edit'
-  | 'Transcription.Settings';
+export type { Permission };
 
 export const applicationConfigurationQuery = queryOptions({
   queryKey: ['application-configuration'],
@@ -30,4 +20,10 @@ export const applicationConfigurationQuery = queryOptions({
 export function usePermissions(): (permission: Permission) => boolean {
   const { data } = useQuery(applicationConfigurationQuery);
   return (permission) => data?.auth.grantedPolicies[permission] === true;
+}
+
+/** The same before a page is shown: waits until the server has said so. */
+export async function permissionsOf(queryClient: QueryClient): Promise<(permission: Permission) => boolean> {
+  const { auth } = await queryClient.ensureQueryData(applicationConfigurationQuery);
+  return (permission) => auth.grantedPolicies[permission] === true;
 }
