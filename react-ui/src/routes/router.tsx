@@ -10,11 +10,12 @@ import {
 import { z } from 'zod';
 import { callSearchSchema } from '@/features/calls/callSearch';
 import { leadSearchSchema } from '@/features/leads/leadSearch';
-import { applicationConfigurationQuery } from '@/lib/session/permissions';
+import { applicationConfigurationQuery, type Permission, permissionsOf } from '@/lib/session/permissions';
 import { session } from '@/lib/session/session';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { ScreenError } from './pages/ScreenError';
 import { parseSearch, stringifySearch } from './searchParams';
+import { settingsSections } from './settingsSections';
 import { ShellSkeleton } from './shell/ShellSkeleton';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -128,14 +129,30 @@ const settings = createRoute({
 const settingsIndex = createRoute({
   getParentRoute: () => settings,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/settings/receptionist', replace: true });
+  beforeLoad: async ({ context }) => {
+    const may = await permissionsOf(context.queryClient);
+    const first = settingsSections.find(({ permission }) => may(permission));
+    // Where there is none, the page of the settings says so.
+    if (first) {
+      throw redirect({ to: first.to, replace: true });
+    }
   },
 });
+
+/** Whoever may not see a part of the settings comes to the first one that they may see. */
+function partOfSettings(permission: Permission) {
+  return async ({ context }: { context: { queryClient: QueryClient } }) => {
+    const may = await permissionsOf(context.queryClient);
+    if (!may(permission)) {
+      throw redirect({ to: '/settings', replace: true });
+    }
+  };
+}
 
 const receptionist = createRoute({
   getParentRoute: () => settings,
   path: 'receptionist',
+  beforeLoad: partOfSettings('Telephony.Settings'),
   component: lazyRouteComponent(
     () => import('@/features/settings/ReceptionistSettings'),
     'ReceptionistSettings',
@@ -145,12 +162,14 @@ const receptionist = createRoute({
 const twilio = createRoute({
   getParentRoute: () => settings,
   path: 'twilio',
+  beforeLoad: partOfSettings('Telephony.Settings'),
   component: lazyRouteComponent(() => import('@/features/settings/TwilioSettings'), 'TwilioSettings'),
 });
 
 const speech = createRoute({
   getParentRoute: () => settings,
   path: 'speech',
+  beforeLoad: partOfSettings('Transcription.Settings'),
   component: lazyRouteComponent(() => import('@/features/speech/SpeechSettings'), 'SpeechSettings'),
 });
 

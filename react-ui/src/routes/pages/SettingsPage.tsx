@@ -5,17 +5,12 @@ import { Card } from '@/components/ui/Card';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { usePermissions } from '@/lib/session/permissions';
-
-const sections = [
-  { to: '/settings/receptionist', text: 'receptionist', permission: 'Telephony.Settings' },
-  { to: '/settings/twilio', text: 'twilio', permission: 'Telephony.Settings' },
-  { to: '/settings/speech', text: 'speech', permission: 'Transcription.Settings' },
-] as const;
+import { settingsSections } from '../settingsSections';
 
 export function SettingsPage() {
   const { t } = useTranslation();
   const may = usePermissions();
-  const open = sections.filter(({ permission }) => may(permission));
+  const open = settingsSections.filter(({ permission }) => may(permission));
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader title={t('settings.title')} />

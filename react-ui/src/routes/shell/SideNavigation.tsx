@@ -21,7 +21,7 @@ export function SideNavigation() {
       <nav aria-label={t('navigation.main')} className="flex-1 px-3 py-2">
         <ul className="flex flex-col gap-1">
           {destinations
-            .filter(({ permission }) => !permission || may(permission))
+            .filter(({ permissions }) => !permissions || permissions.some(may))
             .map(({ to, text, icon: Icon }) => (
               <li key={to}>
                 <Link

@@ -14,7 +14,7 @@ export function TabBar() {
     >
       <ul className="flex">
         {destinations
-          .filter(({ permission }) => !permission || may(permission))
+          .filter(({ permissions }) => !permissions || permissions.some(may))
           .map(({ to, text, icon: Icon }) => (
             <li key={to} className="flex-1">
               <Link

@@ -1,17 +1,23 @@
 import { House, type LucideIcon, Phone, Settings, UsersRound } from 'lucide-react';
 import type { Permission } from '@/lib/session/permissions';
+import { settingsSections } from '../settingsSections';
 
 interface Destination {
   to: '/' | '/calls' | '/leads' | '/settings';
   text: 'home' | 'calls' | 'leads' | 'settings';
   icon: LucideIcon;
-  /** Shown only to whom it is open. */
-  permission?: Permission;
+  /** Shown to whoever has one of them; to everybody where there are none. */
+  permissions?: Permission[];
 }
 
 export const destinations: Destination[] = [
   { to: '/', text: 'home', icon: House },
-  { to: '/calls', text: 'calls', icon: Phone, permission: 'Telephony.Calls' },
-  { to: '/leads', text: 'leads', icon: UsersRound, permission: 'Crm.Leads' },
-  { to: '/settings', text: 'settings', icon: Settings, permission: 'Telephony.Settings' },
+  { to: '/calls', text: 'calls', icon: Phone, permissions: ['Telephony.Calls'] },
+  { to: '/leads', text: 'leads', icon: UsersRound, permissions: ['Crm.Leads'] },
+  {
+    to: '/settings',
+    text: 'settings',
+    icon: Settings,
+    permissions: settingsSections.map(({ permission }) => permission),
+  },
 ];

@@ -1,0 +1,14 @@
+import type { Permission } from '@/lib/session/permissions';
+
+interface SettingsSection {
+  to: '/settings/receptionist' | '/settings/twilio' | '/settings/speech';
+  text: 'receptionist' | 'twilio' | 'speech';
+  permission: Permission;
+}
+
+/** The parts of the settings, in the order of their tabs. */
+export const settingsSections: SettingsSection[] = [
+  { to: '/settings/receptionist', text: 'receptionist', permission: 'Telephony.Settings' },
+  { to: '/settings/twilio', text: 'twilio', permission: 'Telephony.Settings' },
+  { to: '/settings/speech', text: 'speech', permission: 'Transcription.Settings' },
+];
