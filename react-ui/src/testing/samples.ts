@@ -2,6 +2,7 @@ import type {
   Analysis,
   AnalysisField,
   Call,
+  Recording,
   Segment,
   Session,
   SpeechProvider,
@@ -48,6 +49,19 @@ export function sampleCall(change: Partial<Call> = {}): Call {
     answers: { name: 'יעל כהן', reason: 'כאב שיניים', callbackNumber: '+972541234567' },
     turns: [],
     recordings: [],
+    ...change,
+  };
+}
+
+export function sampleRecording(change: Partial<Recording> = {}): Recording {
+  return {
+    id: `rec-${(change.segment ?? 0) + 1}`,
+    kind: 'Stream',
+    segment: 0,
+    state: 'Ready',
+    durationMs: 30_000,
+    failureText: null,
+    startedAtMs: 0,
     ...change,
   };
 }

@@ -84,6 +84,7 @@ function LoadedCall({ call, summary, conversation, aside }: LoadedCallProps) {
           {recording && player && (
             <RecordingPlayer
               key={recording.id}
+              call={call}
               recording={recording}
               recordings={playable}
               onChoose={choose}
@@ -159,14 +160,19 @@ function NoRecording({ call }: { call: Call }) {
     : states.includes('Failed')
       ? t('player.recordingFailed')
       : t('player.none');
-  const reason =
-    !states.includes('Recording') && call.recordings.find(({ failureText }) => failureText)?.failureText;
+  const reasons = states.includes('Recording')
+    ? []
+    : [...new Set(call.recordings.flatMap(({ failureText }) => failureText ?? []))];
   return (
     <Card className="flex items-center gap-3 p-4 text-ink-muted">
       <AudioLines aria-hidden className="size-5" />
       <p>
         {text}
-        {reason && <span className="block text-[13px]">{reason}</span>}
+        {reasons.map((reason) => (
+          <span key={reason} className="block text-[13px]">
+            {reason}
+          </span>
+        ))}
       </p>
     </Card>
   );

@@ -3,16 +3,19 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '@/components/ui/Alert';
 import { Card } from '@/components/ui/Card';
-import type { Recording } from '@/lib/api/types';
+import type { Call, Recording } from '@/lib/api/types';
 import { cn } from '@/lib/cn';
 import { waveformQuery } from './api';
 import { PlayerControls } from './PlayerControls';
+import { RecordingNotes } from './RecordingNotes';
 import { RecordingTabs } from './RecordingTabs';
 import { type RecordingPlayback, usePlaybackState } from './usePlayback';
+import { useRecordingName } from './useRecordingName';
 import { Waveform } from './Waveform';
 import { sideColour } from './WaveformCanvas';
 
 interface RecordingPlayerProps {
+  call: Call;
   recording: Recording;
   /** All that can be played, to choose from when there is more than one. */
   recordings: Recording[];
@@ -22,10 +25,11 @@ interface RecordingPlayerProps {
 
 const stepSeconds = 5;
 
-export function RecordingPlayer({ recording, recordings, onChoose, player }: RecordingPlayerProps) {
+export function RecordingPlayer({ call, recording, recordings, onChoose, player }: RecordingPlayerProps) {
   const { t } = useTranslation();
   const { playback, media } = player;
   const state = usePlaybackState(playback);
+  const nameOf = useRecordingName(call.recordings);
   const durationSeconds = recording.durationMs / 1000;
   if (!state) {
     return null;
@@ -57,7 +61,12 @@ export function RecordingPlayer({ recording, recordings, onChoose, player }: Rec
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h2 className="text-[15px] font-semibold">{t('player.title')}</h2>
         {recordings.length > 1 && (
-          <RecordingTabs recordings={recordings} chosenId={recording.id} onChoose={onChoose} />
+          <RecordingTabs
+            recordings={recordings}
+            nameOf={nameOf}
+            chosenId={recording.id}
+            onChoose={onChoose}
+          />
         )}
         <Legend recordingId={recording.id} />
       </div>
@@ -70,6 +79,7 @@ export function RecordingPlayer({ recording, recordings, onChoose, player }: Rec
       />
       {state.failed && <Alert>{t('player.failed')}</Alert>}
       <PlayerControls playback={playback} state={state} durationSeconds={durationSeconds} />
+      <RecordingNotes call={call} />
       <p id="player-keys" className="sr-only">
         {t('player.keys')}
       </p>

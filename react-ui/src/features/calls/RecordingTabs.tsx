@@ -4,22 +4,14 @@ import type { Recording } from '@/lib/api/types';
 
 interface RecordingTabsProps {
   recordings: Recording[];
+  nameOf: (recording: Recording) => string;
   chosenId: string;
   onChoose: (recordingId: string) => void;
 }
 
 /** The recordings of a call: the whole of it (in parts after an interruption) and messages that were left. */
-export function RecordingTabs({ recordings, chosenId, onChoose }: RecordingTabsProps) {
+export function RecordingTabs({ recordings, nameOf, chosenId, onChoose }: RecordingTabsProps) {
   const { t } = useTranslation();
-  const streams = recordings.filter(({ kind }) => kind === 'Stream').length;
-
-  function nameOf({ kind, segment }: Recording): string {
-    if (kind === 'Voicemail') {
-      return t('player.voicemail');
-    }
-    return streams > 1 ? t('player.segment', { number: segment + 1 }) : t('player.stream');
-  }
-
   return (
     <ToggleGroup.Root
       type="single"
