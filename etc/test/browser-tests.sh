@@ -2,6 +2,7 @@
 browser_port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
 browser_simulator_port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
 browser_folder="$out/browser"
+export HOST_ADMIN_EMAIL=operator@installation.example HOST_ADMIN_PASSWORD=wR7-kiosk-meadow-19
 mkdir -p "$browser_folder"
 
 dotnet src/tools/AgentLocator.PhoneSimulator/bin/Debug/net10.0/AgentLocator.PhoneSimulator.dll \

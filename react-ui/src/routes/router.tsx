@@ -9,9 +9,11 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { callSearchSchema } from '@/features/calls/callSearch';
+import { deadLetterSearchSchema } from '@/features/deadLetters/deadLetterSearch';
 import { leadSearchSchema } from '@/features/leads/leadSearch';
 import { applicationConfigurationQuery, type Permission, permissionsOf } from '@/lib/session/permissions';
 import { session } from '@/lib/session/session';
+import { installationSections } from './installationSections';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { ScreenError } from './pages/ScreenError';
 import { parseSearch, stringifySearch } from './searchParams';
@@ -54,6 +56,25 @@ const signUp = createRoute({
   component: lazyRouteComponent(() => import('./pages/SignUpPage'), 'SignUpPage'),
 });
 
+/** Opens the first part of a page that one may see. Where there is none, the page itself says so. */
+async function openFirst(queryClient: QueryClient, sections: { to: string; permission: Permission }[]) {
+  const may = await permissionsOf(queryClient);
+  const first = sections.find(({ permission }) => may(permission));
+  if (first) {
+    throw redirect({ to: first.to, replace: true });
+  }
+}
+
+/** Whoever may not see a part of a page comes to the page, which opens what they may see. */
+function onlyWith(permission: Permission, page: '/settings' | '/installation') {
+  return async ({ context }: { context: { queryClient: QueryClient } }) => {
+    const may = await permissionsOf(context.queryClient);
+    if (!may(permission)) {
+      throw redirect({ to: page, replace: true });
+    }
+  };
+}
+
 /** Where whoever runs the installation, and has no business, ends up. */
 const installation = createRoute({
   getParentRoute: () => root,
@@ -67,7 +88,33 @@ const installation = createRoute({
       throw redirect({ to: '/', replace: true });
     }
   },
+  loader: ({ context }) => context.queryClient.ensureQueryData(applicationConfigurationQuery),
   component: lazyRouteComponent(() => import('./pages/InstallationPage'), 'InstallationPage'),
+  pendingComponent: ShellSkeleton,
+});
+
+const installationIndex = createRoute({
+  getParentRoute: () => installation,
+  path: '/',
+  beforeLoad: ({ context }) => openFirst(context.queryClient, installationSections),
+});
+
+const failedJobs = createRoute({
+  getParentRoute: () => installation,
+  path: 'failed-jobs',
+  validateSearch: deadLetterSearchSchema,
+  beforeLoad: onlyWith('Saas.DeadLetters', '/installation'),
+  component: lazyRouteComponent(() => import('./pages/FailedJobsPage'), 'FailedJobsPage'),
+});
+
+const providers = createRoute({
+  getParentRoute: () => installation,
+  path: 'providers',
+  beforeLoad: onlyWith('Transcription.ProviderHealth', '/installation'),
+  component: lazyRouteComponent(
+    () => import('@/features/providerHealth/ProviderHealthList'),
+    'ProviderHealthList',
+  ),
 });
 
 /** Everything behind the door. */
@@ -129,30 +176,13 @@ const settings = createRoute({
 const settingsIndex = createRoute({
   getParentRoute: () => settings,
   path: '/',
-  beforeLoad: async ({ context }) => {
-    const may = await permissionsOf(context.queryClient);
-    const first = settingsSections.find(({ permission }) => may(permission));
-    // Where there is none, the page of the settings says so.
-    if (first) {
-      throw redirect({ to: first.to, replace: true });
-    }
-  },
+  beforeLoad: ({ context }) => openFirst(context.queryClient, settingsSections),
 });
-
-/** Whoever may not see a part of the settings comes to the first one that they may see. */
-function partOfSettings(permission: Permission) {
-  return async ({ context }: { context: { queryClient: QueryClient } }) => {
-    const may = await permissionsOf(context.queryClient);
-    if (!may(permission)) {
-      throw redirect({ to: '/settings', replace: true });
-    }
-  };
-}
 
 const receptionist = createRoute({
   getParentRoute: () => settings,
   path: 'receptionist',
-  beforeLoad: partOfSettings('Telephony.Settings'),
+  beforeLoad: onlyWith('Telephony.Settings', '/settings'),
   component: lazyRouteComponent(
     () => import('@/features/settings/ReceptionistSettings'),
     'ReceptionistSettings',
@@ -162,21 +192,21 @@ const receptionist = createRoute({
 const twilio = createRoute({
   getParentRoute: () => settings,
   path: 'twilio',
-  beforeLoad: partOfSettings('Telephony.Settings'),
+  beforeLoad: onlyWith('Telephony.Settings', '/settings'),
   component: lazyRouteComponent(() => import('@/features/settings/TwilioSettings'), 'TwilioSettings'),
 });
 
 const speech = createRoute({
   getParentRoute: () => settings,
   path: 'speech',
-  beforeLoad: partOfSettings('Transcription.Settings'),
+  beforeLoad: onlyWith('Transcription.Settings', '/settings'),
   component: lazyRouteComponent(() => import('@/features/speech/SpeechSettings'), 'SpeechSettings'),
 });
 
 const routeTree = root.addChildren([
   signIn,
   signUp,
-  installation,
+  installation.addChildren([installationIndex, failedJobs, providers]),
   app.addChildren([
     home,
     calls,

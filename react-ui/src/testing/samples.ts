@@ -2,6 +2,7 @@ import type {
   Analysis,
   AnalysisField,
   Call,
+  DeadLetter,
   Recording,
   Segment,
   Session,
@@ -209,6 +210,22 @@ export function sampleSuggestion(change: Partial<Suggestion> = {}): Suggestion {
     contactId: 'contact-1',
     leadId: null,
     createdAt: '2026-03-01T10:02:00Z',
+    ...change,
+  };
+}
+
+export function sampleDeadLetter(change: Partial<DeadLetter> = {}): DeadLetter {
+  return {
+    kind: 'Job',
+    id: 'letter-1',
+    name: 'telephony.move-recording',
+    tenantId: 'tenant-1',
+    tenantName: 'מוסך דנה',
+    tries: 20,
+    errorType: 'System.IO.IOException',
+    errorMessage: 'No space left on device',
+    createdAt: '2026-03-01T08:00:00Z',
+    abandonedAt: '2026-03-01T10:00:00Z',
     ...change,
   };
 }

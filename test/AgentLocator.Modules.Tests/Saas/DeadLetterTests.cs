@@ -30,6 +30,7 @@ public sealed class DeadLetterTests(SharedHost shared)
         list.GetProperty("totalCount").GetInt32().ShouldBe(2);
         var letter = list.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("id").GetGuid() == first);
         letter.GetProperty("tenantId").GetGuid().ShouldBe(tenantId);
+        letter.GetProperty("tenantName").GetString().ShouldNotBeNullOrEmpty();
         letter.GetProperty("name").GetString().ShouldBe(JobName);
 
         (await client.PostAsJsonAsync("/api/saas/dead-letter/run-again", new { kind = "Job", id = first })).StatusCode.ShouldBe(HttpStatusCode.NoContent);

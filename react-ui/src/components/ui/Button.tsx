@@ -11,6 +11,7 @@ const button = cva(
       variant: {
         primary: 'bg-accent text-accent-ink hover:bg-accent-strong',
         secondary: 'border border-line bg-surface text-ink hover:bg-sunken',
+        danger: 'bg-danger text-surface hover:bg-danger/90',
         ghost: 'text-ink-muted hover:bg-sunken hover:text-ink',
       },
       size: {

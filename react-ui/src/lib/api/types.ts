@@ -45,5 +45,9 @@ export type SpeechProviders = Complete<Schemas['SpeechProvidersDto']>;
 export type SpeechProvider = Complete<Schemas['SpeechProviderDto']>;
 export type ProviderPurpose = SpeechProvider['purposes'][number];
 export type ProviderTest = Complete<Schemas['ProviderTestResultDto']>;
+export type ProviderHealth = Complete<Schemas['ProviderHealthDto']>;
 export type Vocabulary = SpeechProviders['vocabulary'];
 export type ShutdownWarning = SpeechProviders['warnings'][number];
+
+export type DeadLetter = Complete<Schemas['DeadLetterDto']>;
+export type DeadLetterKind = DeadLetter['kind'];

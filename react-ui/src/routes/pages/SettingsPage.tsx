@@ -1,4 +1,4 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { usePermissions } from '@/lib/session/permissions';
 import { settingsSections } from '../settingsSections';
+import { SectionTabs } from '../shell/SectionTabs';
 
 export function SettingsPage() {
   const { t } = useTranslation();
@@ -16,20 +17,10 @@ export function SettingsPage() {
       <PageHeader title={t('settings.title')} />
       {open.length > 0 ? (
         <>
-          <nav
-            aria-label={t('settings.sections')}
-            className="mb-5 flex overflow-x-auto overflow-y-hidden border-b border-line sm:gap-1"
-          >
-            {open.map(({ to, text }) => (
-              <Link
-                key={to}
-                to={to}
-                className="shrink-0 border-b-2 border-transparent px-2.5 py-2.5 font-medium sm:px-3 text-ink-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-accent"
-              >
-                {t(`settings.${text}`)}
-              </Link>
-            ))}
-          </nav>
+          <SectionTabs
+            label={t('settings.sections')}
+            sections={open.map(({ to, text }) => ({ to, title: t(`settings.${text}`) }))}
+          />
           <Outlet />
         </>
       ) : (

@@ -13,4 +13,7 @@ public static class TranscriptionPermissions
 
     /// <summary>See and change providers, their keys and order, and the vocabulary.</summary>
     public const string Settings = GroupName + ".Settings";
+
+    /// <summary>See how the speech providers do with the installation's keys. Of the host.</summary>
+    public const string ProviderHealth = GroupName + ".ProviderHealth";
 }

@@ -11,6 +11,7 @@ internal sealed class TranscriptionPermissionDefinitionProvider : PermissionDefi
         group.AddPermission(TranscriptionPermissions.Transcripts, Text(TranscriptionPermissions.Transcripts), MultiTenancySides.Tenant)
             .AddChild(TranscriptionPermissions.TranscriptsEdit, Text(TranscriptionPermissions.TranscriptsEdit), MultiTenancySides.Tenant);
         group.AddPermission(TranscriptionPermissions.Settings, Text(TranscriptionPermissions.Settings), MultiTenancySides.Tenant);
+        group.AddPermission(TranscriptionPermissions.ProviderHealth, Text(TranscriptionPermissions.ProviderHealth), MultiTenancySides.Host);
     }
 
     private static LocalizableString Text(string permission) => LocalizableString.Create<TranscriptionResource>("Permission:" + permission);

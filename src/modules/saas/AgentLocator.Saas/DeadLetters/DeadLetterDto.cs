@@ -16,6 +16,9 @@ public sealed record DeadLetterDto
     /// <summary>Null: the host's.</summary>
     public Guid? TenantId { get; init; }
 
+    /// <summary>Null for the host's, and for those of a business that is not there any more.</summary>
+    public string? TenantName { get; init; }
+
     public int Tries { get; init; }
 
     /// <summary>The type of the last exception.</summary>
@@ -28,12 +31,13 @@ public sealed record DeadLetterDto
 
     public DateTime AbandonedAt { get; init; }
 
-    internal static DeadLetterDto Of(DeadLetter letter) => new()
+    internal static DeadLetterDto Of(DeadLetter letter, string? tenantName) => new()
     {
         Kind = letter.Kind,
         Id = letter.Id,
         Name = letter.Name,
         TenantId = letter.TenantId,
+        TenantName = tenantName,
         Tries = letter.Tries,
         ErrorType = letter.ErrorType,
         ErrorMessage = letter.ErrorMessage,
