@@ -9,12 +9,13 @@ interface JobStatusProps {
   state: JobState;
   /** 0 to 100, where the job tells. */
   percent?: number | undefined;
-  texts: { waiting: string; running: string; failed: string };
+  /** Delayed is one that waits for somebody else, waiting one whose turn has not come. */
+  texts: { waiting: string; delayed: string; running: string; failed: string };
   /** Why it failed, or what it still waits for, in the words of the server. */
   reason: string | null;
   /** When it goes on by itself, while it waits for somebody else. */
   nextTryAt: string | null;
-  /** What can be done about it. */
+  /** What can be done about one that failed or is delayed. */
   children?: ReactNode;
 }
 
@@ -38,7 +39,9 @@ export function JobStatus({ state, percent, texts, reason, nextTryAt, children }
     );
   }
   const running = state === 'Running';
-  const text = running ? texts.running : texts.waiting;
+  const delayed = !running && (reason !== null || nextTryAt !== null);
+  const text = running ? texts.running : delayed ? texts.delayed : texts.waiting;
+  const isNextTryAhead = nextTryAt !== null && Date.parse(nextTryAt) > Date.now();
   return (
     <div role="status" className="flex flex-col gap-2.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-muted">
@@ -49,13 +52,13 @@ export function JobStatus({ state, percent, texts, reason, nextTryAt, children }
         )}
         <div className="min-w-40 flex-1">
           <p className="font-medium text-ink">{text}</p>
-          {(reason || nextTryAt) && (
+          {(reason || isNextTryAhead) && (
             <p className="text-[13px]">
-              {reason} {nextTryAt && t('jobs.nextTry', { when: format.moment(nextTryAt) })}
+              {reason} {isNextTryAhead && t('jobs.nextTry', { when: format.moment(nextTryAt) })}
             </p>
           )}
         </div>
-        {children}
+        {delayed && children}
       </div>
       {running && percent !== undefined && <ProgressBar percent={percent} label={text} />}
     </div>

@@ -43,9 +43,10 @@ test('The mood is told in words, not only by a line', async () => {
 
 test('Who made it, with which model and for how much, is said', async () => {
   show(sampleAnalysis());
-  expect(await screen.findByText('סוכם על ידי \u2068OpenAI\u2069')).toBeVisible();
-  expect(screen.getByText('gpt-5-mini')).toBeVisible();
-  expect(screen.getByText(/עלות .*0\.0021/)).toBeVisible();
+  expect(await screen.findByText(/סוכם על ידי .*OpenAI.* · עלות: .*0\.0021/)).toBeVisible();
+  const details = screen.getByText('פרטי ההפקה');
+  await userEvent.click(details);
+  expect(screen.getByText(/מודל: .*gpt-5-mini/)).toBeVisible();
 });
 
 test('Rules are said to be rules, and why no model was used', async () => {
@@ -79,11 +80,19 @@ test('One that waits says for what, and shows no empty summary', async () => {
       completedAt: null,
       summary: null,
       failureText: 'הספק לא זמין. ננסה שוב.',
+      nextTryAt: new Date(Date.now() + 60_000).toISOString(),
     }),
   );
-  expect(await screen.findByText('הסיכום מחכה לתורו')).toBeVisible();
-  expect(screen.getByText('הספק לא זמין. ננסה שוב.')).toBeVisible();
+  expect(await screen.findByText('הסיכום מתעכב')).toBeVisible();
+  expect(screen.getByText(/הספק לא זמין\. ננסה שוב\. הניסיון הבא: /)).toBeVisible();
+  expect(screen.getByRole('button', { name: 'הרצה חוזרת של הסיכום' })).toBeVisible();
   expect(screen.queryByRole('heading', { name: 'סיכום השיחה' })).toBeNull();
+});
+
+test('One whose turn has not come says only that', async () => {
+  show(sampleAnalysis({ state: 'Waiting', completedAt: null, summary: null }));
+  expect(await screen.findByText('הסיכום מחכה לתורו')).toBeVisible();
+  expect(screen.queryByRole('button')).toBeNull();
 });
 
 test('A summary stays on the screen while it is made anew', async () => {

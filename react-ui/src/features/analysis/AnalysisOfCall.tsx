@@ -35,13 +35,14 @@ export function AnalysisOfCall({ callId, running, durationMs, listening, provide
       state={analysis.state}
       texts={{
         waiting: t('analysis.waiting'),
+        delayed: t('analysis.delayed'),
         running: t('analysis.running'),
         failed: t('analysis.failed'),
       }}
       reason={analysis.failureText}
       nextTryAt={analysis.nextTryAt}
     >
-      {analysis.state === 'Failed' && again}
+      {again}
     </JobStatus>
   );
   if (analysis.state !== 'Done' && analysis.completedAt === null) {

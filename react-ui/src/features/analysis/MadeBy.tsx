@@ -14,34 +14,34 @@ export function MadeBy({ analysis, providers }: MadeByProps) {
   const format = useFormat();
   const { method, provider, model, promptVersion, costMicros, currency, failureText } = analysis;
   const byModel = method === 'Model';
+  const technical = [
+    byModel && model && t('analysis.model', { model }),
+    byModel && promptVersion && t('analysis.promptVersion', { version: promptVersion }),
+  ].filter(Boolean);
   return (
-    <div>
-      <p className="flex flex-wrap gap-x-1.5">
-        <span>
-          {byModel
-            ? t('analysis.byModel', { provider: provider === null ? '' : providerTitle(provider, providers) })
-            : t('analysis.byRules')}
-        </span>
-        {byModel && model && (
-          <span>
-            {'· '}
-            <bdi>{model}</bdi>
-          </span>
-        )}
-        {byModel && promptVersion && (
-          <span>
-            {'· '}
-            {t('analysis.promptVersion', { version: promptVersion })}
-          </span>
-        )}
+    <div className="min-w-0">
+      <p>
+        {byModel
+          ? t('analysis.byModel', { provider: provider === null ? '' : providerTitle(provider, providers) })
+          : t('analysis.byRules')}
         {costMicros !== null && currency !== null && (
-          <span>
-            {'· '}
+          <>
+            {' · '}
             {t('analysis.cost', { sum: format.money(costMicros, currency) })}
-          </span>
+          </>
         )}
       </p>
       {!byModel && failureText && <p>{failureText}</p>}
+      {technical.length > 0 && (
+        <details className="mt-0.5">
+          <summary className="w-max cursor-pointer rounded hover:text-ink">{t('analysis.details')}</summary>
+          {technical.map((line) => (
+            <p key={String(line)} className="wrap-anywhere">
+              {line}
+            </p>
+          ))}
+        </details>
+      )}
     </div>
   );
 }

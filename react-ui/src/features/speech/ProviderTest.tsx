@@ -23,7 +23,7 @@ export function ProviderTest({ provider }: { provider: SpeechProvider }) {
       <div className="flex flex-wrap items-center gap-2">
         {purposes.length > 1 && (
           <Select
-            className="w-auto min-w-40 flex-1"
+            className="sm:w-auto sm:min-w-40 sm:flex-1"
             label={t('speech.testPurpose', { provider: title })}
             value={purpose}
             onChange={(value) => {

@@ -29,7 +29,7 @@ function show({ listening, mayEdit = true, running = false, providers = [], ...s
     ),
     'GET /api/transcription/transcript/call-1': () => ({ body: transcript }),
     'POST /api/transcription/transcript/call-1/run-again': () => {
-      transcript = { ...transcript, state: 'Waiting' };
+      transcript = { ...transcript, state: 'Waiting', failure: null, failureText: null };
       return { body: transcript };
     },
     'POST /api/transcription/transcript/call-1/correct-segment': (_request, body) => {

@@ -71,13 +71,14 @@ function Status({ transcript, providers }: PartProps) {
       percent={transcript.progress}
       texts={{
         waiting: t('transcripts.waiting'),
+        delayed: t('transcripts.delayed'),
         running: t('transcripts.running', { percent: format.percent(transcript.progress / 100) }),
         failed: t('transcripts.failed'),
       }}
       reason={transcript.failureText}
       nextTryAt={transcript.nextTryAt}
     >
-      {transcript.state === 'Failed' && <RunAgain callId={transcript.callId} providers={providers} />}
+      <RunAgain callId={transcript.callId} providers={providers} />
     </JobStatus>
   );
 }

@@ -46,7 +46,7 @@ export function TranscriptSearch({ words, onWords, count, current, onStep }: Tra
         <input
           type="search"
           aria-label={t('transcripts.search')}
-          placeholder={t('transcripts.search')}
+          placeholder={t('transcripts.searchHint')}
           value={words}
           onChange={(event) => onWords(event.target.value)}
           onKeyDown={handleKey}

@@ -71,6 +71,7 @@ export function useFormat() {
         new Intl.NumberFormat(locale, {
           style: 'currency',
           currency,
+          currencyDisplay: 'narrowSymbol',
           maximumFractionDigits: Math.abs(micros) < 100_000 ? 4 : 2,
         }).format(micros / 1_000_000),
     };

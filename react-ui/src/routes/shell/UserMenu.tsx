@@ -31,7 +31,11 @@ export function UserMenu({ wide = false }: UserMenuProps) {
               <span className="block truncate font-medium">
                 <bdi>{session.userName}</bdi>
               </span>
-              <span dir="ltr" className="block truncate text-[12.5px] text-ink-muted rtl:text-end">
+              <span
+                dir="ltr"
+                title={session.email}
+                className="block truncate text-[12.5px] text-ink-muted rtl:text-end"
+              >
                 {session.email}
               </span>
             </span>
