@@ -30,56 +30,54 @@ export function SentimentLine({ points, durationMs, positionMs }: SentimentLineP
   });
   const middle = size.height / 2;
   return (
-    <div dir="ltr">
-      <div className="relative ps-6">
-        <div aria-hidden className="absolute inset-y-0 start-0 flex flex-col justify-between py-1">
+    <div dir="ltr" className="ps-6">
+      <div className="relative">
+        <div aria-hidden className="absolute inset-y-0 -start-6 flex flex-col justify-around">
           <Smile className="size-4 text-success" />
           <Frown className="size-4 text-danger" />
         </div>
-        <div className="relative">
-          <svg
-            role="img"
-            aria-label={label}
-            viewBox={`0 0 ${size.width} ${size.height}`}
-            preserveAspectRatio="none"
-            className="block h-12 w-full overflow-visible"
-          >
-            <title>{label}</title>
-            <rect width={size.width} height={middle} className="fill-success-soft" />
-            <rect y={middle} width={size.width} height={middle} className="fill-danger-soft" />
-            <line
-              x1={0}
-              x2={size.width}
-              y1={middle}
-              y2={middle}
-              vectorEffect="non-scaling-stroke"
-              strokeDasharray="3 4"
-              className="stroke-line-strong"
-            />
-            <path
-              d={line}
-              fill="none"
-              strokeWidth={2}
-              strokeLinejoin="round"
-              strokeLinecap="round"
-              vectorEffect="non-scaling-stroke"
-              className="stroke-ink"
-            />
-          </svg>
-          {positionMs !== null && durationMs > 0 && (
-            <div
-              aria-hidden
-              className="pointer-events-none absolute inset-y-0 w-0.5 -translate-x-1/2 rounded-full bg-ink-muted"
-              style={{ insetInlineStart: `${Math.min(positionMs / durationMs, 1) * 100}%` }}
-            />
-          )}
-        </div>
-        {/* The times say which way it runs, to whoever reads from right to left. */}
-        <p aria-hidden className="mt-1 flex justify-between text-[12px] text-ink-muted tabular-nums">
-          <span>{formatDuration(0)}</span>
-          <span>{formatDuration(durationMs / 1000)}</span>
-        </p>
+        <svg
+          role="img"
+          aria-label={label}
+          viewBox={`0 0 ${size.width} ${size.height}`}
+          preserveAspectRatio="none"
+          className="block h-12 w-full overflow-visible"
+        >
+          <title>{label}</title>
+          <rect width={size.width} height={middle} className="fill-success-soft" />
+          <rect y={middle} width={size.width} height={middle} className="fill-danger-soft" />
+          <line
+            x1={0}
+            x2={size.width}
+            y1={middle}
+            y2={middle}
+            vectorEffect="non-scaling-stroke"
+            strokeDasharray="3 4"
+            className="stroke-line-strong"
+          />
+          <path
+            d={line}
+            fill="none"
+            strokeWidth={2}
+            strokeLinejoin="round"
+            strokeLinecap="round"
+            vectorEffect="non-scaling-stroke"
+            className="stroke-ink"
+          />
+        </svg>
+        {positionMs !== null && durationMs > 0 && (
+          <div
+            aria-hidden
+            className="pointer-events-none absolute inset-y-0 w-0.5 -translate-x-1/2 rounded-full bg-ink-muted"
+            style={{ insetInlineStart: `${Math.min(positionMs / durationMs, 1) * 100}%` }}
+          />
+        )}
       </div>
+      {/* The times say which way it runs, to whoever reads from right to left. */}
+      <p aria-hidden className="mt-1 flex justify-between text-[12px] text-ink-muted tabular-nums">
+        <span>{formatDuration(0)}</span>
+        <span>{formatDuration(durationMs / 1000)}</span>
+      </p>
     </div>
   );
 }
