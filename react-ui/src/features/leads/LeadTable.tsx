@@ -16,7 +16,7 @@ export function LeadTable({ leads }: { leads: LeadListItem[] }) {
           <th scope="col" className="w-1/4 py-2.5 ps-4 pe-3 text-start font-medium">
             {t('leads.contact')}
           </th>
-          <th scope="col" className="px-3 text-start font-medium">
+          <th scope="col" className="w-2/5 px-3 text-start font-medium">
             {t('leads.reason')}
           </th>
           <th scope="col" className="px-3 text-start font-medium">
