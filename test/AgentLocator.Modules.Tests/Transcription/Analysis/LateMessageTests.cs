@@ -17,22 +17,22 @@ public sealed class LateMessageTests(SharedHost shared)
         await using var scene = await TranscriptionScene.StartAsync(shared, ("Settings:Transcription.Order.Analysis", "Nobody"));
         var connected = await scene.BusinessAsync();
         var business = connected.Business;
-        var callId = await TranscriptionScene.RecordedCallAsync(connected, await Soundtrack.WriteAsync(10_000, 2, [new(0, 1_000, Sentences.Name)]));
+        var callId = await TranscriptionScene.RecordedCallAsync(connected, await Soundtrack.WriteAsync(10_000, 2, [new(0, 1_000, Sentences.Caller)]));
         var first = await AnalysisScene.AnalysisAsync(business, callId);
-        var name = AnalysisScene.FieldOf(first, "ContactName").ShouldNotBeNull();
-        await AnalysisScene.PostAsync(business, callId, "correct-field", new { fieldId = name.GetProperty("id").GetGuid(), value = "דנה הלוי" });
+        var reason = AnalysisScene.FieldOf(first, "Reason").ShouldNotBeNull();
+        await AnalysisScene.PostAsync(business, callId, "correct-field", new { fieldId = reason.GetProperty("id").GetGuid(), value = "תיקון של דוד" });
         var said = (await TranscriptionScene.TranscriptAsync(connected, callId)).GetProperty("segments")[0];
         var paid = await UsageAsync(connected, callId);
         var tasks = await TasksAsync(business, callId);
 
-        var message = await TranscriptionScene.AddRecordingAsync(connected, callId, await Soundtrack.WriteAsync(8_000, 1, [new(0, 500, Sentences.Caller)]), RecordingKind.Voicemail);
+        var message = await TranscriptionScene.AddRecordingAsync(connected, callId, await Soundtrack.WriteAsync(8_000, 1, [new(0, 500, Sentences.Name)]), RecordingKind.Voicemail);
         var second = await AnalysisScene.AnalysisAsync(business, callId, run: 2);
 
         var transcript = await TranscriptionScene.TranscriptAsync(connected, callId, run: 2);
-        TranscriptionScene.SegmentsOf(transcript).ConvertAll(s => s.Text).ShouldBe([Sentences.Caller.Text, said.GetProperty("text").GetString()!], ignoreOrder: true);
+        TranscriptionScene.SegmentsOf(transcript).ConvertAll(s => s.Text).ShouldBe([Sentences.Name.Text, said.GetProperty("text").GetString()!], ignoreOrder: true);
         second.GetProperty("run").GetInt32().ShouldBe(2);
-        var kept = AnalysisScene.FieldOf(second, "ContactName").ShouldNotBeNull();
-        (kept.Text("value"), kept.Text("state")).ShouldBe(("דנה הלוי", "Corrected"));
+        var kept = AnalysisScene.FieldOf(second, "Reason").ShouldNotBeNull();
+        (kept.Text("value"), kept.Text("state")).ShouldBe(("תיקון של דוד", "Corrected"));
         second.GetProperty("fields").EnumerateArray().Count().ShouldBeGreaterThanOrEqualTo(first.GetProperty("fields").EnumerateArray().Count());
 
         // Only the message was sent, and what was paid for the call before is as it was.
