@@ -1,7 +1,7 @@
 using AgentLocator.Abp.Domain.Repositories;
 using AgentLocator.Modules.Tests.Crm;
 using AgentLocator.Modules.Tests.Transcription.Transcripts;
-using AgentLocator.Telephony.Recordings;
+using AgentLocator.Telephony.Contracts;
 using AgentLocator.Transcription.Usage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
