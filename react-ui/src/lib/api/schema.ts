@@ -500,6 +500,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/transcription/provider-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Transcription_ProviderHealth_GetList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/transcription/speech-provider": {
         parameters: {
             query?: never;
@@ -927,6 +943,7 @@ export interface components {
             name: string;
             /** Format: uuid */
             tenantId?: null | string;
+            tenantName?: null | string;
             /** Format: int32 */
             tries: number;
             errorType?: null | string;
@@ -1059,6 +1076,23 @@ export interface components {
         };
         /** @enum {string} */
         ProviderFailure: "Unavailable" | "Timeout" | "RateLimited" | "QuotaExhausted" | "Unauthorized" | "InvalidRequest" | "Malformed" | "NotConfigured" | null;
+        ProviderHealthDto: {
+            provider: string;
+            title: string;
+            purpose: components["schemas"]["ProviderPurpose"];
+            /** Format: uuid */
+            tenantId?: null | string;
+            tenantName?: null | string;
+            health: components["schemas"]["ProviderHealthState"];
+            /** Format: date-time */
+            workedAt?: null | string;
+            /** Format: date-time */
+            failingSince?: null | string;
+            /** Format: date-time */
+            nextTryAt?: null | string;
+            failure?: null | components["schemas"]["ProviderFailure"];
+            failureText?: null | string;
+        };
         /** @enum {string} */
         ProviderHealthState: "Unknown" | "Working" | "Failing";
         /** @enum {string} */
@@ -2378,6 +2412,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallAnalysisDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_ProviderHealth_GetList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderHealthDto"][];
                 };
             };
             default: {

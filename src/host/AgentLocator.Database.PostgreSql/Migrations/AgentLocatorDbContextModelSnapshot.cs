@@ -1922,6 +1922,27 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                     b.ToTable("TraProviderKeys", (string)null);
                 });
 
+            modelBuilder.Entity("AgentLocator.Transcription.Providers.Places.PlaceBook", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Shares")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("TraProviderPlaces", (string)null);
+                });
+
             modelBuilder.Entity("AgentLocator.Transcription.Transcripts.Transcript", b =>
                 {
                     b.Property<Guid>("Id")

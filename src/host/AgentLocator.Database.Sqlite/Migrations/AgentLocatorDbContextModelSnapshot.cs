@@ -1915,6 +1915,27 @@ namespace AgentLocator.Database.Sqlite.Migrations
                     b.ToTable("TraProviderKeys", (string)null);
                 });
 
+            modelBuilder.Entity("AgentLocator.Transcription.Providers.Places.PlaceBook", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shares")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("TraProviderPlaces", (string)null);
+                });
+
             modelBuilder.Entity("AgentLocator.Transcription.Transcripts.Transcript", b =>
                 {
                     b.Property<Guid>("Id")

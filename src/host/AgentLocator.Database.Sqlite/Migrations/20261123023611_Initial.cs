@@ -467,6 +467,19 @@ namespace AgentLocator.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TraProviderPlaces",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    Shares = table.Column<string>(type: "TEXT", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TraProviderPlaces", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TraTranscripts",
                 columns: table => new
                 {
@@ -1495,6 +1508,9 @@ namespace AgentLocator.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "TraProviderKeys");
+
+            migrationBuilder.DropTable(
+                name: "TraProviderPlaces");
 
             migrationBuilder.DropTable(
                 name: "TraTranscriptParts");

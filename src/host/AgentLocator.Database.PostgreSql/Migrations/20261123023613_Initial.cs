@@ -468,6 +468,19 @@ namespace AgentLocator.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TraProviderPlaces",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(96)", maxLength: 96, nullable: false),
+                    Shares = table.Column<string>(type: "text", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TraProviderPlaces", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TraTranscripts",
                 columns: table => new
                 {
@@ -1496,6 +1509,9 @@ namespace AgentLocator.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "TraProviderKeys");
+
+            migrationBuilder.DropTable(
+                name: "TraProviderPlaces");
 
             migrationBuilder.DropTable(
                 name: "TraTranscriptParts");
