@@ -94,6 +94,17 @@ public sealed class GoogleFailureTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_sign_in_that_is_away_and_answers_with_nothing_is_a_failure_that_passes()
+    {
+        _providers.Failures.Set("google", "token", new Failure { Kind = FailureKind.Unavailable, Count = 20 });
+
+        var failure = await Should.ThrowAsync<RpcException>(() => CallAsync("Recognize", TimeProvider.System, TimeSpan.FromSeconds(5)));
+
+        failure.StatusCode.ShouldBe(StatusCode.Unavailable);
+        _providers.CallsOf("google", "token").ShouldBeGreaterThan(0);
+    }
+
     private async Task CallAsync(string method, TimeProvider time, TimeSpan? timeout = null)
     {
         using var speech = _providers.Speech(timeout ?? TimeSpan.FromSeconds(20), time);

@@ -52,6 +52,7 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
     private static readonly Dictionary<string, Attempt> HostOnly = new(StringComparer.Ordinal)
     {
         ["GET api/saas/dead-letter"] = new(),
+        ["GET api/transcription/provider-health"] = new(),
         ["POST api/saas/dead-letter/run-again"] = new(Body: new { kind = "Job", id = "1" }),
         ["POST api/saas/dead-letter/run-all-again"] = new(Body: new { kind = "Job", name = "x" }),
         ["DELETE api/saas/dead-letter"] = new(Query: "?kind=Job&id=1"),

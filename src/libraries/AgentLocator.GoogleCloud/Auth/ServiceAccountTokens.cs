@@ -58,6 +58,11 @@ internal sealed class ServiceAccountTokens : IAccessTokens
         {
             throw new RpcException(new Status(StatusCode.Unavailable, $"The sign-in did not reach its server: {exception.HttpRequestError}."), inner: exception);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // An error without a body, or with a proxy's page in it: Google.Apis.Auth throws what its reading of it threw, a NullReferenceException at times.
+            throw new RpcException(new Status(StatusCode.Unavailable, "The sign-in's answer could not be read."), inner: exception);
+        }
     }
 
     private static string Required(JsonElement key, string name)

@@ -73,6 +73,7 @@ public sealed class AnalysisUseTests(SharedHost shared)
 
         // The order of the settings, and the rules, are there in any case.
         (await AnalysisScene.PostAsync(business, callId, "run-again", new { provider = "Rules" })).GetProperty("run").GetInt32().ShouldBe(2);
+        await AnalysisScene.AnalysisAsync(business, callId, run: 2);
         (await AnalysisScene.PostAsync(business, callId, "run-again", new { })).GetProperty("run").GetInt32().ShouldBe(3);
     }
 

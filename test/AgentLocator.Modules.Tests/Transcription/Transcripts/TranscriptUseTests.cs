@@ -136,6 +136,7 @@ public sealed class TranscriptUseTests(SharedHost shared)
         var call = await business.CallAsync(await business.ReceiveCallAsync("demo"));
         var callId = call.GetProperty("id").GetGuid();
         call.GetProperty("turns").GetArrayLength().ShouldBeGreaterThan(0);
+        await TranscriptionScene.TranscriptAsync(connected, callId);
         await SetAsync(connected, TranscriptionSettings.TranscriptRetentionDays, "39");
         await EraseAsync(connected);
         (await business.GetAsync($"/api/telephony/call/{callId}")).GetProperty("turns").GetArrayLength().ShouldBe(call.GetProperty("turns").GetArrayLength());

@@ -60,7 +60,7 @@ internal sealed class DeepgramRecognizer(DeepgramClient client, string model) : 
             while (await DeepgramFailures.MappedAsync(() => messages.MoveNextAsync().AsTask()))
             {
                 // Silence is told as well, without words.
-                if (messages.Current is DeepgramResults { Alternatives: [{ Transcript.Length: > 0 } best, ..] } results)
+                if (messages.Current is DeepgramResults { Alternatives: [var best, ..] } results && best.Transcript.Length > 0)
                 {
                     yield return TextOf(results, best);
                 }
