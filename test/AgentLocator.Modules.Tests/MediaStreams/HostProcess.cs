@@ -81,6 +81,9 @@ internal sealed class HostProcess : IAsyncDisposable
             ["Spool__Path"] = Path.Combine(_folder, "spool"),
             ["Demo__Seed"] = "false",
             ["Passwords__Iterations"] = "1000",
+
+            // It lives for seconds: to compile its methods a second time would cost more than it brings.
+            ["DOTNET_TC_CallCounting"] = "0",
         }.Concat(_settings))
         {
             start.Environment[key] = value;
