@@ -16,6 +16,13 @@ public sealed class HostileScene(SharedHost shared) : IAsyncLifetime
     /// <summary>In every input: what is found of it in logs or pages came from there.</summary>
     public const string Canary = "kanarit7391";
 
+    private const string Unfinished =
+        """
+        SELECT (SELECT COUNT(*) FROM "AbpEventOutbox" WHERE "AbandonedAt" IS NULL)
+             + (SELECT COUNT(*) FROM "AbpBackgroundJobs")
+             + (SELECT COUNT(*) FROM "TelRecordings" WHERE "State" = 'Recording')
+        """;
+
     public TestHost Host { get; private set; } = null!;
 
     internal ConnectedBusiness Owner { get; private set; } = null!;
@@ -113,9 +120,10 @@ public sealed class HostileScene(SharedHost shared) : IAsyncLifetime
         .Order(StringComparer.Ordinal)];
 
     /// <summary>Waits until what was allowed is done, and takes away what would be done later: it would be taken for the next input's doing.</summary>
-    internal async Task SettleAsync()
+    internal Task SettleAsync() => Eventually.BeTrueAsync(async () =>
     {
-        await Eventually.BeTrueAsync(async () => await DatabaseSnapshot.ScalarAsync(Host, "SELECT COUNT(*) FROM \"AbpEventOutbox\" WHERE \"AbandonedAt\" IS NULL") == 0, "events to be handled");
-        await DatabaseSnapshot.ScalarAsync(Host, "DELETE FROM \"AbpBackgroundJobs\"");
-    }
+        // What is being done is left to come to its end; it may leave events and further jobs.
+        await DatabaseSnapshot.ScalarAsync(Host, "DELETE FROM \"AbpBackgroundJobs\" WHERE \"LeaseRunId\" IS NULL");
+        return await DatabaseSnapshot.ScalarAsync(Host, Unfinished) == 0;
+    }, "events, jobs and streams to come to their end");
 }

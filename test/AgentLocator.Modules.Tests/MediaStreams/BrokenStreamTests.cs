@@ -20,7 +20,7 @@ public sealed class BrokenStreamTests(SharedHost shared)
         var business = await shared.Host.SignUpAsync();
         await business.ConnectPhoneAsync();
         var call = await business.BeginCallAsync(
-            new { name = "talks", steps = new object[] { new { on = "prompt", say = "רגע אחד", talkMs = 200_000 } } },
+            new { name = "talks", steps = new object[] { new { on = "prompt", say = "רגע אחד", talkMs = 1_200_000 } } },
             faults: new { dropSocketAfterMs = 3000, dropSockets = 1 });
 
         await Eventually.BeTrueAsync(async () => await StreamsAsync(call) == 2, "the second stream");
