@@ -5,7 +5,16 @@ namespace AgentLocator.TestBase;
 /// <summary>One host and one simulator for an assembly of tests; every test signs up a business of its own.</summary>
 public sealed class SharedHost : IAsyncLifetime
 {
-    public TestHost Host { get; private set; } = null!;
+    private TestHost _host = null!;
+
+    public TestHost Host
+    {
+        get
+        {
+            NoDatabaseAttribute.EnsureAllowed();
+            return _host;
+        }
+    }
 
     public PhoneSimulator Simulator { get; private set; } = null!;
 
@@ -14,7 +23,7 @@ public sealed class SharedHost : IAsyncLifetime
         Simulator = await PhoneSimulator.StartAsync();
         try
         {
-            Host = await TestHost.StartAsync(Simulator);
+            _host = await TestHost.StartAsync(Simulator);
         }
         catch
         {
@@ -26,7 +35,7 @@ public sealed class SharedHost : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Host.DisposeAsync();
+        await _host.DisposeAsync();
         await Simulator.DisposeAsync();
     }
 }

@@ -22,6 +22,7 @@ public static class TestDatabase
     /// <summary>The DATABASE_URL of a migrated, empty database.</summary>
     public static async Task<string> CreateAsync()
     {
+        NoDatabaseAttribute.EnsureAllowed();
         var template = await Template.Value;
         var number = Interlocked.Increment(ref _count);
         if (Server is null)

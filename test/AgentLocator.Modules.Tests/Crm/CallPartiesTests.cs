@@ -3,6 +3,7 @@ using AgentLocator.Telephony.Contracts;
 
 namespace AgentLocator.Modules.Tests.Crm;
 
+[NoDatabase]
 public sealed class CallPartiesTests
 {
     private const string Business = "+97235550000";

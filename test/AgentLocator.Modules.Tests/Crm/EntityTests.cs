@@ -8,6 +8,7 @@ using FsCheck.Fluent;
 
 namespace AgentLocator.Modules.Tests.Crm;
 
+[NoDatabase]
 public sealed class EntityTests
 {
     private static readonly DateTime Now = new(2026, 3, 1, 10, 0, 0, DateTimeKind.Utc);

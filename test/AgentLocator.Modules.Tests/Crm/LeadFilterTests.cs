@@ -2,6 +2,7 @@ using AgentLocator.Crm.Leads;
 
 namespace AgentLocator.Modules.Tests.Crm;
 
+[NoDatabase]
 public sealed class LeadFilterTests
 {
     [Theory]

@@ -3,6 +3,7 @@ using AgentLocator.Tenancy;
 
 namespace AgentLocator.Modules.Tests.Guards;
 
+[NoDatabase]
 public sealed class DatabaseUrlTests
 {
     [Theory]

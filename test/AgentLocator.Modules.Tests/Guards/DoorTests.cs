@@ -6,6 +6,7 @@ namespace AgentLocator.Modules.Tests.Guards;
 /// The places that may step over the tenant wall are named in <c>doors.txt</c>, one line for each door of each file (door, path, reason): a new one is a decision,
 /// not an accident.
 /// </summary>
+[NoDatabase]
 public sealed partial class DoorTests
 {
     private const string List = "test/AgentLocator.Modules.Tests/Guards/doors.txt";

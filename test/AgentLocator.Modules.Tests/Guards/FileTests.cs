@@ -1,5 +1,6 @@
 namespace AgentLocator.Modules.Tests.Guards;
 
+[NoDatabase]
 public sealed class FileTests
 {
     private const int MaxLines = 400;

@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace AgentLocator.Modules.Tests.Guards;
 
+[NoDatabase]
 public sealed class ModelTests
 {
     private static readonly string[] BusinessPrefixes = ["Crm", "Tel", "Tra", "Ast", "Wap"];

@@ -2,6 +2,7 @@ using System.Reflection;
 
 namespace AgentLocator.Modules.Tests.Guards;
 
+[NoDatabase]
 public sealed class WallTests
 {
     private static readonly string[] Libraries = ["AgentLocator.Israel", "AgentLocator.Twilio", "AgentLocator.Audio", "AgentLocator.GoogleCloud", "AgentLocator.Deepgram"];

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 
 namespace AgentLocator.Modules.Tests.Identity;
 
+[NoDatabase]
 public sealed class EmailAddressTests
 {
     [Theory]

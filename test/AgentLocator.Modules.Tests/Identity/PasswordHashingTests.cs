@@ -7,6 +7,7 @@ using Xunit;
 
 namespace AgentLocator.Modules.Tests.Identity;
 
+[NoDatabase]
 public sealed class PasswordHashingTests
 {
     [Theory]

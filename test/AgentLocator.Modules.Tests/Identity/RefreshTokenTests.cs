@@ -2,6 +2,7 @@ using AgentLocator.Identity.Sessions;
 
 namespace AgentLocator.Modules.Tests.Identity;
 
+[NoDatabase]
 public sealed class RefreshTokenTests
 {
     private static readonly DateTime Now = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);

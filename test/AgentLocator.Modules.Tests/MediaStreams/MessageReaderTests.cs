@@ -4,6 +4,7 @@ using AgentLocator.Telephony.MediaStreams;
 
 namespace AgentLocator.Modules.Tests.MediaStreams;
 
+[NoDatabase]
 public sealed class MessageReaderTests : IDisposable
 {
     private const int MaxBytes = 10_000;

@@ -3,6 +3,7 @@ using AgentLocator.Telephony.MediaStreams;
 namespace AgentLocator.Modules.Tests.MediaStreams;
 
 /// <summary>Rates and deadlines, on a clock of their own.</summary>
+[NoDatabase]
 public sealed class StreamLimitsTests
 {
     private readonly ManualTime _time = new();

@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 
 namespace AgentLocator.Modules.Tests.Nodes;
 
+[NoDatabase]
 public sealed class SignalPayloadTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using FsCheck.Fluent;
 namespace AgentLocator.Modules.Tests.Recordings;
 
 /// <summary>The spool against a naive model: a whole recording in memory, where a sample counts if the window had not passed it.</summary>
+[NoDatabase]
 public sealed class RecordingSpoolPropertyTests
 {
     private const int WindowMs = 100;

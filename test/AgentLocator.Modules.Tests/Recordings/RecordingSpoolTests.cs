@@ -5,6 +5,7 @@ using AgentLocator.Twilio.MediaStreams;
 
 namespace AgentLocator.Modules.Tests.Recordings;
 
+[NoDatabase]
 public sealed class RecordingSpoolTests : IDisposable
 {
     private readonly SpoolWorkbench _bench = new();

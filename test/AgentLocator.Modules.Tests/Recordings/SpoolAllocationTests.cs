@@ -12,6 +12,7 @@ namespace AgentLocator.Modules.Tests.Recordings;
 [CollectionDefinition(nameof(SpoolAllocationTests), DisableParallelization = true)]
 public sealed class SpoolAllocationCollection;
 
+[NoDatabase]
 [Collection(nameof(SpoolAllocationTests))]
 public sealed class SpoolAllocationTests : IDisposable
 {

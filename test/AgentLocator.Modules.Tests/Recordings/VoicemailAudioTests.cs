@@ -4,6 +4,7 @@ using AgentLocator.Telephony.Recordings;
 
 namespace AgentLocator.Modules.Tests.Recordings;
 
+[NoDatabase]
 public sealed class VoicemailAudioTests
 {
     private static readonly byte[] Codes = [.. Enumerable.Range(0, 4000).Select(i => (byte)(i * 3))];

@@ -2,6 +2,7 @@ using AgentLocator.Saas.Tenants;
 
 namespace AgentLocator.Modules.Tests.Saas;
 
+[NoDatabase]
 public sealed class TenantCodeTests
 {
     [Theory]

@@ -3,6 +3,7 @@ using AgentLocator.Telephony.Contracts;
 
 namespace AgentLocator.Modules.Tests.Calls;
 
+[NoDatabase]
 public class CallTests
 {
     private static readonly DateTime Noon = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace AgentLocator.Modules.Tests.Offline;
 
+[NoDatabase]
 public sealed class CallJournalTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("agentlocator-journal-").FullName;

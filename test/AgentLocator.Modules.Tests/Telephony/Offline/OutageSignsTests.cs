@@ -6,6 +6,7 @@ using Npgsql;
 
 namespace AgentLocator.Modules.Tests.Offline;
 
+[NoDatabase]
 public sealed class OutageSignsTests
 {
     public static TheoryData<Exception> Outages() =>

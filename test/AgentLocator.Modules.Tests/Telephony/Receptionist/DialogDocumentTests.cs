@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace AgentLocator.Modules.Tests.Receptionist;
 
+[NoDatabase]
 public class DialogDocumentTests
 {
     private const string Key = "k_12345678901234567890abc";

@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 
 namespace AgentLocator.Modules.Tests.Receptionist;
 
+[NoDatabase]
 public class ReceptionistFlowPropertyTests
 {
     /// <summary>Three questions of three attempts, the message, the closing.</summary>

@@ -3,6 +3,7 @@ using AgentLocator.Telephony.Receptionist;
 
 namespace AgentLocator.Modules.Tests.Receptionist;
 
+[NoDatabase]
 public class ReceptionistFlowTests
 {
     private const string Own = "+97231234567";

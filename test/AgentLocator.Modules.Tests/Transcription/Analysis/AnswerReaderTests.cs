@@ -8,6 +8,7 @@ using AgentLocator.Transcription.Transcripts;
 
 namespace AgentLocator.Modules.Tests.Transcription.Analysis;
 
+[NoDatabase]
 public sealed class AnswerReaderTests
 {
     private static readonly DateTime StartedAt = new(2026, 11, 22, 8, 0, 0, DateTimeKind.Utc);

@@ -4,6 +4,7 @@ using AgentLocator.Transcription.Contracts.Speech;
 namespace AgentLocator.Modules.Tests.Transcription.Providers;
 
 /// <summary>Every adapter against every way to fail.</summary>
+[NoDatabase]
 public sealed class AdapterFailureTests(FakeProviders fakes) : IClassFixture<FakeProviders>
 {
     private const int AskedFor = 7;

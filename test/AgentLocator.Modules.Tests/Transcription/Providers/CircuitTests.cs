@@ -4,6 +4,7 @@ using AgentLocator.Transcription.Providers.Health;
 
 namespace AgentLocator.Modules.Tests.Transcription.Providers;
 
+[NoDatabase]
 public sealed class CircuitTests
 {
     private static readonly DateTime Start = new(2026, 11, 22, 12, 0, 0, DateTimeKind.Utc);

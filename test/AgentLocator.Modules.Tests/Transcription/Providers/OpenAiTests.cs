@@ -4,6 +4,7 @@ using AgentLocator.Transcription.Providers.Samples;
 
 namespace AgentLocator.Modules.Tests.Transcription.Providers;
 
+[NoDatabase]
 public sealed class OpenAiTests(FakeProviders fakes) : IClassFixture<FakeProviders>
 {
     [Fact]

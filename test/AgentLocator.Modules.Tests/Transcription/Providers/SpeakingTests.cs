@@ -6,6 +6,7 @@ using AgentLocator.Transcription.Providers.Speaking;
 
 namespace AgentLocator.Modules.Tests.Transcription.Providers;
 
+[NoDatabase]
 public sealed class SpeakingTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using AgentLocator.Transcription.Contracts;
 
 namespace AgentLocator.Modules.Tests.Transcription.Rules;
 
+[NoDatabase]
 public class RuleAnalysisTests
 {
     private const string Demo = """

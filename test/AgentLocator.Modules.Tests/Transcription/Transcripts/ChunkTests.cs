@@ -5,6 +5,7 @@ using AgentLocator.Transcription.Transcripts.Speech;
 namespace AgentLocator.Modules.Tests.Transcription.Transcripts;
 
 /// <summary>How speech is cut into what is sent, and how times come back.</summary>
+[NoDatabase]
 public sealed class ChunkTests
 {
     private const int Rate = MuLaw.SampleRate;

@@ -3,6 +3,7 @@ using AgentLocator.Transcription.Transcripts.Speech;
 namespace AgentLocator.Modules.Tests.Transcription.Transcripts;
 
 /// <summary>What speech models invent, and what people really say.</summary>
+[NoDatabase]
 public sealed class HallucinationGuardTests
 {
     private static readonly string[] Hints = ["ניקוי שיניים", "ד\"ר כהן", "רחוב הרצל", "קליניקה"];
