@@ -2,7 +2,6 @@ using AgentLocator.Modules.Tests.Drain;
 using AgentLocator.Modules.Tests.MediaStreams;
 using AgentLocator.Modules.Tests.Offline;
 using AgentLocator.Modules.Tests.Recovery;
-using AgentLocator.Modules.Tests.Transcription.Providers;
 using AgentLocator.Modules.Tests.Transcription.Transcripts;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -20,7 +19,6 @@ internal sealed class LongestFirst : ITestCollectionOrderer
         typeof(DrainedNodesTests),
         typeof(KilledHostTests),
         typeof(KilledTranscriptionTests),
-        typeof(AdapterFailureTests),
         typeof(StartWithoutDatabaseTests),
         typeof(OutageSimulatorTests),
         typeof(Calls.SimulatedCallTests),

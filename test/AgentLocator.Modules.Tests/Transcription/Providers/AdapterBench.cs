@@ -19,10 +19,18 @@ internal sealed class AdapterBench : IAsyncDisposable
 
     /// <param name="fakes">The servers.</param>
     /// <param name="stallSeconds">Listening servers are silent while nothing is said.</param>
-    public AdapterBench(FakeProviders fakes, double stallSeconds = 1)
+    /// <param name="isPatient">Where nobody is late on purpose: the first requests of a process on a busy machine take longer than a failure is waited for.</param>
+    public AdapterBench(FakeProviders fakes, double stallSeconds = 1, bool isPatient = false)
     {
         var settings = fakes.Settings();
         settings["Transcription:Providers:StallSeconds"] = stallSeconds.ToString(CultureInfo.InvariantCulture);
+        if (isPatient)
+        {
+            settings["Transcription:Providers:ConnectSeconds"] = "30";
+            settings["Transcription:Providers:LiveFirstByteSeconds"] = "30";
+            settings["Transcription:Providers:BatchFirstByteSeconds"] = "30";
+        }
+
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development })

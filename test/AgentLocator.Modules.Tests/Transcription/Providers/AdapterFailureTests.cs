@@ -84,7 +84,7 @@ public sealed class AdapterFailureTests(FakeProviders fakes) : IClassFixture<Fak
     [InlineData(ProviderNames.Deepgram, ProviderPurpose.Recognition, "תור")]
     public async Task Every_operation_works_when_nothing_fails(string provider, ProviderPurpose purpose, string expected)
     {
-        await using var bench = new AdapterBench(fakes, ListeningStall);
+        await using var bench = new AdapterBench(fakes, ListeningStall, isPatient: true);
 
         (await bench.TryAsync(provider, purpose, TestContext.Current.CancellationToken)).ShouldContain(expected);
     }
@@ -95,7 +95,7 @@ public sealed class AdapterFailureTests(FakeProviders fakes) : IClassFixture<Fak
     [InlineData(ProviderNames.Deepgram)]
     public async Task A_key_is_checked(string provider)
     {
-        await using var bench = new AdapterBench(fakes);
+        await using var bench = new AdapterBench(fakes, isPatient: true);
         var adapter = bench.Adapter(provider);
         await adapter.CheckAsync(adapter.FindHostAccess()!, TestContext.Current.CancellationToken);
         fakes.Failures.Set(provider.ToLowerInvariant(), null, new Failure { Kind = FailureKind.Unauthorized });
