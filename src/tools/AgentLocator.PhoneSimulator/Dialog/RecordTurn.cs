@@ -12,6 +12,8 @@ namespace AgentLocator.PhoneSimulator.Dialog;
 /// </summary>
 internal sealed class RecordTurn(CallContext context, RecordVerb verb, string documentUrl, TimeProvider time)
 {
+    private const int LeastMsOfLife = 1000;
+
     private readonly PhoneCall call = context.Call;
     private readonly RecordingAnnouncer announcer = new(context, verb, documentUrl, time);
 
@@ -74,7 +76,8 @@ internal sealed class RecordTurn(CallContext context, RecordVerb verb, string do
             }
         }
 
-        long Silence() => verb.TimeoutSeconds == 0 ? latest : Math.Min(latest, call.Clock.NowMs + (verb.TimeoutSeconds * 1000L));
+        // At many times the speed of life a busy machine is late by seconds of the call: that is not a caller who is silent.
+        long Silence() => verb.TimeoutSeconds == 0 ? latest : Math.Min(latest, call.Clock.NowMs + Math.Max(verb.TimeoutSeconds * 1000L, (long)(LeastMsOfLife * call.Speed)));
     }
 
     private Recording? Keep(long from)
