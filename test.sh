@@ -30,7 +30,7 @@ finish() {
 trap finish EXIT
 trap 'exit 130' INT TERM
 
-free_port() { node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'; }
+free_port() { node -e 'const s=require("net").createServer();const a=()=>s.listen(12000+Math.floor(Math.random()*20000),"127.0.0.1");s.on("error",a).on("listening",()=>{console.log(s.address().port);s.close()});a()'; }
 
 die() { echo "$*" >&2; echo "0 passed, 1 failed"; exit 1; }
 

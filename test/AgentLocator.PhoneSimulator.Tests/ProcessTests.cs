@@ -20,7 +20,7 @@ public class ProcessTests
         await PlaceAsync(control, customer);
 
         using var kill = Process.Start("kill", ["-TERM", process.Id.ToString()]);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await process.WaitForExitAsync(patience.Token);
 
         process.ExitCode.ShouldBe(0);

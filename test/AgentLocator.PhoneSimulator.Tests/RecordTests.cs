@@ -101,7 +101,7 @@ public class RecordTests
 
     private static async Task<byte[]> WaitForFileAsync(TestCarrier carrier, string path)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             using var answer = await carrier.Rest.GetAsync(path + ".wav", patience.Token);

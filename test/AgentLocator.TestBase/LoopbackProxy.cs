@@ -19,7 +19,7 @@ public sealed class LoopbackProxy : IAsyncDisposable
     public LoopbackProxy(int targetPort)
     {
         _target = new IPEndPoint(IPAddress.Loopback, targetPort);
-        _port = TestHost.FreePort();
+        _port = LoopbackPort.Find();
         Open();
     }
 

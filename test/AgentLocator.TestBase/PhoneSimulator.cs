@@ -23,7 +23,7 @@ public sealed class PhoneSimulator : IAsyncDisposable
 
     public static async Task<PhoneSimulator> StartAsync()
     {
-        var address = new Uri($"http://127.0.0.1:{TestHost.FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{LoopbackPort.Find()}");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[] { PathOfProgram(), "--urls", address.ToString(), "--speed", $"{Speed}" })
         {
@@ -42,7 +42,7 @@ public sealed class PhoneSimulator : IAsyncDisposable
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await ready.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await ready.Task.WaitAsync(TimeSpan.FromMinutes(2));
         return new PhoneSimulator(process, address);
     }
 

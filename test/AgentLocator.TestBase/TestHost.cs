@@ -35,7 +35,7 @@ public sealed class TestHost : IAsyncDisposable
     public static async Task<TestHost> StartAsync(PhoneSimulator simulator, IReadOnlyDictionary<string, string?>? settings = null, string? databaseUrl = null, string? dataFolder = null)
     {
         var folder = dataFolder ?? Directory.CreateTempSubdirectory("agentlocator-host-").FullName;
-        var port = FreePort();
+        var port = LoopbackPort.Find();
         var address = new Uri($"http://127.0.0.1:{port}");
         var configuration = new Dictionary<string, string?>
         {
@@ -103,12 +103,5 @@ public sealed class TestHost : IAsyncDisposable
         {
             Directory.Delete(_folder, recursive: true);
         }
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -14,7 +14,7 @@ namespace AgentLocator.Framework.Tests.TestApplication;
 /// <summary>A running application of one test module: Kestrel on a free port, a SQLite file of its own, a clock that can be put forward.</summary>
 public sealed class TestApp : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly string _folder;
     private readonly TestApp? _neighbour;
     private readonly IReadOnlyDictionary<string, string?> _settings;

@@ -15,7 +15,7 @@ namespace AgentLocator.Libraries.Tests.GoogleCloud;
 /// <summary>The provider simulator on ports of its own, and clients signed in to it.</summary>
 internal sealed class TestProviders : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly WebApplication _app;
 

@@ -12,8 +12,8 @@ public sealed class HostileInputTests(HostileScene scene)
 {
     private const int Fewest = 40;
     private const int Tries = 3;
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestNeighbour = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestNeighbour = TimeSpan.FromSeconds(1);
 
     private static readonly Dictionary<string, HostileCase> Cases =
         WebhookCases.All.Concat(WireCases.All).Concat(SocketCases.All).Concat(TokenCases.All).Concat(ApiCases.All).ToDictionary(input => input.Name, StringComparer.Ordinal);

@@ -7,7 +7,7 @@ namespace AgentLocator.Modules.Tests.Hostile;
 /// <summary>A TCP connection to the host on which every byte is chosen, for what no client library would send.</summary>
 internal sealed class RawConnection : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TcpClient _client = new() { NoDelay = true };
     private readonly Uri _address;

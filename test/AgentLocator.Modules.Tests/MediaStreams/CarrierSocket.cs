@@ -11,7 +11,7 @@ internal sealed class CarrierSocket : IDisposable
 {
     public const string StreamSid = "MZ00000000000000000000000000000001";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ClientWebSocket _socket = new();
     private int _sequence;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -25,7 +24,7 @@ internal sealed class HostProcess : IAsyncDisposable
         _databaseUrl = databaseUrl;
         _installation = installation;
         _settings = settings ?? new Dictionary<string, string>();
-        _port = FreePort();
+        _port = LoopbackPort.Find();
         Address = new Uri($"http://127.0.0.1:{_port}");
         PublicUrl = publicUrl ?? Address;
         Http = new HttpClient { BaseAddress = Address };
@@ -101,7 +100,7 @@ internal sealed class HostProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await ready.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await ready.Task.WaitAsync(TimeSpan.FromMinutes(3));
     }
 
     /// <summary>SIGKILL: nothing is finished, nothing is flushed.</summary>
@@ -127,7 +126,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Its exit code, once it has gone by itself.</summary>
     public async Task<int> ExitAsync()
     {
-        await _process!.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        await _process!.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
         var code = _process.ExitCode;
         _process.Dispose();
         _process = null;
@@ -182,13 +181,6 @@ internal sealed class HostProcess : IAsyncDisposable
         {
             Directory.Delete(_installation, recursive: true);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string PathOfProgram()

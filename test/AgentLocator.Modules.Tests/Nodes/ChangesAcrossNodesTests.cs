@@ -126,7 +126,7 @@ public sealed class ChangesAcrossNodesTests(TwoNodes nodes) : IClassFixture<TwoN
 
     private static TenantScope ScopeOf(TestHost node) => node.Services.GetRequiredService<TenantScope>();
 
-    private static Task ClosedSoonAsync(LiveListener listener) => listener.ClosedAsync().WaitAsync(TimeSpan.FromSeconds(5));
+    private static Task ClosedSoonAsync(LiveListener listener) => listener.ClosedAsync().WaitAsync(TimeSpan.FromSeconds(15));
 
     private static async Task<HttpStatusCode> StatusAsync(Business business) => (await business.Http.GetAsync("/api/crm/lead")).StatusCode;
 

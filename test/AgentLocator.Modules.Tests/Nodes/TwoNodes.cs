@@ -6,7 +6,7 @@ namespace AgentLocator.Modules.Tests.Nodes;
 /// <summary>Two hosts of one installation: one PostgreSQL database, one master key, one public address, a disk for each.</summary>
 public sealed class TwoNodes(SharedHost shared) : IAsyncLifetime
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
     private TestHost? _a;
     private TestHost? _b;
 

@@ -10,7 +10,7 @@ namespace AgentLocator.Modules.Tests.Notifications;
 internal sealed class LiveListener : IAsyncDisposable
 {
     private const char RecordEnd = '\u001e';
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly ClientWebSocket _socket = new() { Options = { CollectHttpResponseDetails = true } };
     private readonly Queue<JsonElement> _records = [];
     private string _partial = "";

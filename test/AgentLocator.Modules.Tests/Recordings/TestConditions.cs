@@ -3,7 +3,7 @@ namespace AgentLocator.Modules.Tests.Recordings;
 /// <summary>Waits for a condition of this process.</summary>
 internal static class TestConditions
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     public static async Task BeTrueAsync(Func<bool> condition)

@@ -5,7 +5,7 @@ namespace AgentLocator.Modules.Tests.Recovery;
 /// <summary>A measurement of <c>./run.sh measure</c> in its short form, on processes of its own. Each has a class of tests, so that they run side by side.</summary>
 internal static class ShortMeasure
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     public static string Database => TestDatabase.IsPostgreSql ? "postgres" : "sqlite";
 

@@ -77,7 +77,12 @@ internal sealed partial class NodeRegistry(
             {
                 await BeatAsync(patience.Token);
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                // Signing off says the rest. Whatever a command in the middle of being cancelled throws, this is no failure.
+                return;
+            }
+            catch (Exception exception)
             {
                 directory.LoseSight();
                 if (!database.Report(exception))

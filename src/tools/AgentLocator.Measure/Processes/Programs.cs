@@ -14,11 +14,23 @@ internal static class Programs
 
     public static string Measure => Find("src", "tools", "AgentLocator.Measure");
 
+    /// <summary>A port that nobody listens on, below those that systems give to outgoing connections: none of those takes it before it is listened on.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(12_000, 32_000);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressAlreadyInUse)
+            {
+                // Another one, then.
+            }
+        }
     }
 
     /// <summary>Of the same configuration as this program.</summary>

@@ -58,7 +58,7 @@ internal sealed class GatherTurn(CallContext context, GatherVerb verb, string do
                     await prompts;
                 }
 
-                turn.Deadline ??= speaking ? null : call.Clock.NowMs + (verb.TimeoutSeconds * 1000L);
+                turn.Deadline ??= speaking ? null : turn.Silence(verb.TimeoutSeconds);
             }
 
             if (input is null && turn.Deadline <= call.Clock.NowMs)
@@ -111,7 +111,7 @@ internal sealed class GatherTurn(CallContext context, GatherVerb verb, string do
 
         digits.Append(key);
         complete = digits.Length == verb.NumDigits;
-        turn.Deadline = call.Clock.NowMs + (verb.TimeoutSeconds * 1000L);
+        turn.Deadline = turn.Silence(verb.TimeoutSeconds);
         return true;
     }
 

@@ -7,6 +7,7 @@ namespace AgentLocator.PhoneSimulator.Dialog;
 internal sealed class ListeningTurn : IAsyncDisposable
 {
     private const int MostInputs = 256;
+    private const int LeastMsOfLife = 1000;
 
     private readonly CallContext context;
     private readonly CancellationTokenSource ended;
@@ -22,6 +23,12 @@ internal sealed class ListeningTurn : IAsyncDisposable
 
     /// <summary>Call time at which waiting ends; null is never.</summary>
     public long? Deadline { get; set; }
+
+    /// <summary>
+    /// Call time after this much silence. At many times the speed of life a busy machine is late by seconds of the call, which is not a caller
+    /// who is silent: it is never less than a second of life.
+    /// </summary>
+    public long Silence(int seconds) => context.Call.Clock.NowMs + Math.Max(seconds * 1000L, (long)(LeastMsOfLife * context.Call.Speed));
 
     /// <summary>The next input; null when the deadline passed or <paramref name="other"/> (if given) came first.</summary>
     public async Task<CallerInput?> NextAsync(Task? other)

@@ -12,8 +12,6 @@ namespace AgentLocator.PhoneSimulator.Dialog;
 /// </summary>
 internal sealed class RecordTurn(CallContext context, RecordVerb verb, string documentUrl, TimeProvider time)
 {
-    private const int LeastMsOfLife = 1000;
-
     private readonly PhoneCall call = context.Call;
     private readonly RecordingAnnouncer announcer = new(context, verb, documentUrl, time);
 
@@ -76,8 +74,7 @@ internal sealed class RecordTurn(CallContext context, RecordVerb verb, string do
             }
         }
 
-        // At many times the speed of life a busy machine is late by seconds of the call: that is not a caller who is silent.
-        long Silence() => verb.TimeoutSeconds == 0 ? latest : Math.Min(latest, call.Clock.NowMs + Math.Max(verb.TimeoutSeconds * 1000L, (long)(LeastMsOfLife * call.Speed)));
+        long Silence() => verb.TimeoutSeconds == 0 ? latest : Math.Min(latest, turn.Silence(verb.TimeoutSeconds));
     }
 
     private Recording? Keep(long from)

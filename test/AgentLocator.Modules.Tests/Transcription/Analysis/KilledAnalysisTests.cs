@@ -35,7 +35,7 @@ public sealed class KilledAnalysisTests(SharedHost shared)
         });
         var number = await host.SignUpAsync();
         await (await shared.Simulator.CallAsync(number, Business.RandomMobile(), "demo")).EndedAsync();
-        await hangs.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await hangs.Task.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
 
         await host.KillAsync();
         Volatile.Write(ref isHanging, false);

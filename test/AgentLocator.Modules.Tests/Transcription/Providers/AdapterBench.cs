@@ -1,4 +1,3 @@
-using System.Globalization;
 using AgentLocator.Transcription.Contracts.Speech;
 using AgentLocator.Transcription.Providers;
 using AgentLocator.Transcription.Providers.Deepgram;
@@ -18,17 +17,16 @@ internal sealed class AdapterBench : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     /// <param name="fakes">The servers.</param>
-    /// <param name="stallSeconds">Listening servers are silent while nothing is said.</param>
-    /// <param name="isPatient">Where nobody is late on purpose: the first requests of a process on a busy machine take longer than a failure is waited for.</param>
-    public AdapterBench(FakeProviders fakes, double stallSeconds = 1, bool isPatient = false)
+    /// <param name="isHurried">Where a server is late on purpose: it is not waited for long.</param>
+    public AdapterBench(FakeProviders fakes, bool isHurried = false)
     {
         var settings = fakes.Settings();
-        settings["Transcription:Providers:StallSeconds"] = stallSeconds.ToString(CultureInfo.InvariantCulture);
-        if (isPatient)
+        if (isHurried)
         {
-            settings["Transcription:Providers:ConnectSeconds"] = "30";
-            settings["Transcription:Providers:LiveFirstByteSeconds"] = "30";
-            settings["Transcription:Providers:BatchFirstByteSeconds"] = "30";
+            settings["Transcription:Providers:ConnectSeconds"] = "2";
+            settings["Transcription:Providers:LiveFirstByteSeconds"] = "1.5";
+            settings["Transcription:Providers:BatchFirstByteSeconds"] = "1.5";
+            settings["Transcription:Providers:StallSeconds"] = "1";
         }
 
         _services = new ServiceCollection()

@@ -8,7 +8,6 @@ namespace AgentLocator.Modules.Tests.Transcription.Providers;
 public sealed class AdapterFailureTests(FakeProviders fakes) : IClassFixture<FakeProviders>
 {
     private const int AskedFor = 7;
-    private const double ListeningStall = 8;
 
     // What the simulator calls an operation, and what we use it for.
     private static readonly (string Server, string Operation, string Provider, ProviderPurpose Purpose)[] Operations =
@@ -46,7 +45,7 @@ public sealed class AdapterFailureTests(FakeProviders fakes) : IClassFixture<Fak
     {
         var kind = Enum.Parse<FailureKind>(failure);
         var (server, _, provider, purpose) = Operations.Single(one => one.Operation == operation);
-        await using var bench = new AdapterBench(fakes, purpose == ProviderPurpose.Recognition ? ListeningStall : 1);
+        await using var bench = new AdapterBench(fakes, isHurried: IsLate(kind));
         var before = fakes.CallsOf(server, operation);
         fakes.Failures.Set(server, operation, new Failure { Kind = kind, DelayMs = 20_000, RetryAfterSeconds = AskedFor });
         try
@@ -84,7 +83,7 @@ public sealed class AdapterFailureTests(FakeProviders fakes) : IClassFixture<Fak
     [InlineData(ProviderNames.Deepgram, ProviderPurpose.Recognition, "תור")]
     public async Task Every_operation_works_when_nothing_fails(string provider, ProviderPurpose purpose, string expected)
     {
-        await using var bench = new AdapterBench(fakes, ListeningStall, isPatient: true);
+        await using var bench = new AdapterBench(fakes);
 
         (await bench.TryAsync(provider, purpose, TestContext.Current.CancellationToken)).ShouldContain(expected);
     }
@@ -95,7 +94,7 @@ public sealed class AdapterFailureTests(FakeProviders fakes) : IClassFixture<Fak
     [InlineData(ProviderNames.Deepgram)]
     public async Task A_key_is_checked(string provider)
     {
-        await using var bench = new AdapterBench(fakes, isPatient: true);
+        await using var bench = new AdapterBench(fakes);
         var adapter = bench.Adapter(provider);
         await adapter.CheckAsync(adapter.FindHostAccess()!, TestContext.Current.CancellationToken);
         fakes.Failures.Set(provider.ToLowerInvariant(), null, new Failure { Kind = FailureKind.Unauthorized });
@@ -110,12 +109,13 @@ public sealed class AdapterFailureTests(FakeProviders fakes) : IClassFixture<Fak
         }
     }
 
+    // Google's unary calls are tried again, while they are refused as unavailable, until their time is over.
+    private static bool IsLate(FailureKind kind) => kind is FailureKind.SlowFirstByte or FailureKind.Stall or FailureKind.Unavailable;
+
     private static ProviderFailure[] ExpectedOf(FailureKind kind) => kind switch
     {
         FailureKind.SlowFirstByte or FailureKind.Stall => [ProviderFailure.Timeout],
         FailureKind.Reset => [ProviderFailure.Unavailable],
-
-        // Google's unary calls are tried again until their time is over.
         FailureKind.Unavailable => [ProviderFailure.Unavailable, ProviderFailure.Timeout],
         FailureKind.Unauthorized => [ProviderFailure.Unauthorized],
         FailureKind.RateLimited => [ProviderFailure.RateLimited],

@@ -15,7 +15,7 @@ public sealed class CancelledTrialTests(SharedHost shared, FakeProviders fakes) 
     {
         await using var host = await StartAsync();
         var scene = await ProvidersScene.SignUpAsync(host);
-        fakes.Failures.Set("openai", null, new Failure { Kind = FailureKind.QuotaExhausted, Count = 1 });
+        fakes.Failures.Set("openai", "transcriptions", new Failure { Kind = FailureKind.QuotaExhausted, Count = 1 });
         (await scene.TranscribeAsync()).ShouldBe(ProviderNames.Deepgram);
 
         await Eventually.BeTrueAsync(() => IsCancelledAtAsync<IFileTranscriber>(scene, ProviderPurpose.FileTranscription, one => one.Provider == ProviderNames.OpenAI), "a trial");

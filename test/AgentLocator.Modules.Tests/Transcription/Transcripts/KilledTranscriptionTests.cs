@@ -25,7 +25,7 @@ public sealed class KilledTranscriptionTests(SharedHost shared)
         await using var host = await HostProcess.StartAsync(shared.Simulator, settings);
         var number = await host.SignUpAsync();
         await (await shared.Simulator.CallAsync(number, Business.RandomMobile(), "demo")).EndedAsync();
-        await third.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await third.Task.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
 
         await host.KillAsync();
         await host.StartAsync();
