@@ -4,7 +4,7 @@ import type { Task } from '@/lib/api/types';
 
 export const taskKeys = { all: ['tasks'] as const };
 
-/** Open tasks, the ones due first. */
+/** Open tasks, newest first. */
 export function openTasksQuery(maxResultCount = 20) {
   return queryOptions({
     queryKey: [...taskKeys.all, 'open', maxResultCount],
