@@ -15,7 +15,7 @@ const string usage = """
     measure load    [--calls 100] [--seconds 60] [--runs 5] [--ramp 10] [--only] [--starve] [--database sqlite|postgres]
     measure transcribe [--calls 1000] [--speed 20] [--away 30] [--kills 2] [--limit 8] [--database sqlite|postgres|both]
     measure audio
-    measure voice   [--minutes 30]
+    measure voice   [--minutes 30] [--weights FILE] [--learn FILE]
     Each takes --seed N (printed when it is not given); all but the last two --server postgres://... for a PostgreSQL that is there already, and --keep to leave logs and databases.
     """;
 

@@ -15,7 +15,7 @@ public class PowerSpectrumTests
 
         new PowerSpectrum().Compute(Every(samples, 0), Every(samples, 1), power);
 
-        double[] window = [.. samples.Select((_, i) => 0.5 - (0.5 * Math.Cos(2 * Math.PI * (i + 0.5) / samples.Length)))];
+        double[] window = [.. samples.Select((_, i) => PowerSpectrum.Window(i))];
         var scale = 2 / (samples.Length * window.Sum(w => w * w));
         for (var bin = 0; bin < power.Length; bin++)
         {

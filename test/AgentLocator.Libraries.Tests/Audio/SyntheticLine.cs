@@ -45,6 +45,24 @@ internal sealed class SyntheticLine(int seconds)
     public SyntheticLine Tone(double from, double seconds, double db, params double[] frequencies) =>
         Add(from, [.. Enumerable.Range(0, (int)(seconds * Rate)).Select(i => frequencies.Sum(f => Math.Sin(2 * Math.PI * f * i / Rate)))], db);
 
+    /// <summary>Chords that change every two seconds, and a note of a melody every half: partials that stay where they are.</summary>
+    public SyntheticLine Music(double from, double seconds, double db)
+    {
+        double[] roots = [220, 164.8, 174.6, 196];
+        double[] melody = [440, 523.3, 659.3, 587.3, 493.9, 523.3, 392, 440];
+        return Add(from, [.. Enumerable.Range(0, (int)(seconds * Rate)).Select(i =>
+        {
+            var t = (double)i / Rate;
+            var root = roots[(int)(t / 2) % roots.Length];
+            double[] chord = [root, root * 1.26, root * 1.498, root * 2];
+            var note = melody[(int)(t * 2) % melody.Length];
+            return chord.Sum(f => Note(f, t, 0.5 + (0.5 * Math.Exp(-(t % 2))))) + (1.5 * Note(note, t, Math.Exp(-2 * (t % 0.5))));
+        })], db);
+
+        static double Note(double frequency, double t, double envelope) =>
+            envelope * Enumerable.Range(1, 5).Sum(partial => Math.Sin(2 * Math.PI * partial * frequency * t) / partial);
+    }
+
     public SyntheticLine Clicks(double from, double seconds, double db)
     {
         var random = new Random(23);

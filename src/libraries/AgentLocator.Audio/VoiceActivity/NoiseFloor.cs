@@ -1,28 +1,31 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace AgentLocator.Audio.VoiceActivity;
 
 /// <summary>
-/// The level of each band when nobody speaks, in dBFS, and how far a frame rises above it. Follows the background while nobody speaks, and the quietest moments while
-/// somebody does, so that a background that becomes louder in mid-speech is found out.
+/// The level of each band when nobody speaks, in dBFS, and how far a frame rises above it. It falls quickly and rises slowly: between sounds every band comes back to the
+/// background, and one that never does is background.
 /// </summary>
 internal sealed class NoiseFloor
 {
     /// <summary>Bands of about equal weight for speech, 190 to 3500 Hz.</summary>
     public const int Bands = 16;
 
-    // Frames after which the quietest moment is the floor's least: longer than a phrase goes without a gap between sounds.
-    private const int WatchFrames = 40;
+    private const int Lanes = 8;
 
     // What the loudest believable beginning is: a call may begin in the middle of a word.
-    private const float LoudestBegin = -45;
+    private const float LoudestBegin = -35;
+
+    // A tenth of the natural logarithm of ten, and ten times the decimal one of two.
+    private const float Neper = 0.23025851f;
+    private const float Octave = 3.0103f;
 
     private static readonly int[] Edges = [6, 9, 12, 15, 18, 22, 26, 31, 36, 42, 49, 57, 66, 76, 87, 99, 112];
 
     private readonly float _least;
     private readonly float[] _levels = new float[Bands];
     private readonly float[] _floor = new float[Bands];
-    private readonly float[] _quietest = new float[Bands];
-    private readonly float[] _quietestBefore = new float[Bands];
-    private int _watched;
     private bool _hasBegun;
 
     /// <param name="leastDbfs">The quietest background of all bands together.</param>
@@ -30,100 +33,88 @@ internal sealed class NoiseFloor
     {
         _least = (float)leastDbfs - Decibels(Bands);
         Array.Fill(_floor, _least);
-        Forget();
     }
 
     /// <summary>The last frame's power in all bands.</summary>
     public float Heard { get; private set; }
 
     /// <summary>Takes a frame's spectrum and returns how far it rises above the floor: the root mean square over the bands that do, in dB.</summary>
-    public float Rise(ReadOnlySpan<float> power)
+    /// <param name="power">The spectrum.</param>
+    /// <param name="rises">Gets each band's rise in units of 10 dB, -1 to 4.</param>
+    public float Rise(ReadOnlySpan<float> power, Span<float> rises)
     {
-        var begin = _hasBegun ? float.MaxValue : LoudestBegin - Decibels(Bands);
-        float squares = 0;
-        float heard = 0;
+        var heard = 0f;
         for (var band = 0; band < Bands; band++)
         {
-            float sum = 1e-12f;
-            for (var bin = Edges[band]; bin < Edges[band + 1]; bin++)
+            var sum = 1e-12f;
+            foreach (var bin in power[Edges[band]..Edges[band + 1]])
             {
-                sum += power[bin];
+                sum += bin;
             }
 
             heard += sum;
-            var level = Decibels(sum);
-            _levels[band] = level;
+            _levels[band] = sum;
+        }
+
+        Heard = heard;
+        var squares = Vector256<float>.Zero;
+        for (var band = 0; band < Bands; band += Lanes)
+        {
+            var level = Decibels(Vector256.Create<float>(_levels.AsSpan(band)));
+            level.CopyTo(_levels, band);
             if (!_hasBegun)
             {
-                _floor[band] = Math.Max(_least, Math.Min(level, begin));
+                Vector256.Max(Vector256.Create(_least), Vector256.Min(level, Vector256.Create(LoudestBegin - Decibels(Bands)))).CopyTo(_floor, band);
             }
 
-            var rise = Math.Max(0, level - _floor[band]);
+            var distance = level - Vector256.Create<float>(_floor.AsSpan(band));
+            Vector256.Clamp(distance * 0.1f, Vector256.Create(-1f), Vector256.Create(4f)).CopyTo(rises[band..]);
+            var rise = Vector256.Max(distance, Vector256<float>.Zero);
             squares += rise * rise;
         }
 
-        (_hasBegun, Heard) = (true, heard);
-        return MathF.Sqrt(squares / Bands);
+        _hasBegun = true;
+        return MathF.Sqrt(Vector256.Sum(squares) / Bands);
     }
 
-    /// <summary>The last frame was background: the floor goes the stated shares of the way to it.</summary>
+    /// <summary>The last frame may be background: the floor goes the stated shares of the way to it.</summary>
     public void Learn(float rise, float fall)
     {
-        for (var band = 0; band < Bands; band++)
+        ref var levels = ref MemoryMarshal.GetArrayDataReference(_levels);
+        ref var floor = ref MemoryMarshal.GetArrayDataReference(_floor);
+        for (nuint band = 0; band < Bands; band += Lanes)
         {
-            var distance = _levels[band] - _floor[band];
-            _floor[band] = Math.Max(_least, _floor[band] + (distance * (distance > 0 ? rise : fall)));
+            var now = Vector256.LoadUnsafe(ref floor, band);
+            var distance = Vector256.LoadUnsafe(ref levels, band) - now;
+            var share = Vector256.ConditionalSelect(Vector256.GreaterThan(distance, Vector256<float>.Zero), Vector256.Create(rise), Vector256.Create(fall));
+            Vector256.Max(Vector256.Create(_least), now + (distance * share)).StoreUnsafe(ref floor, band);
         }
-    }
-
-    /// <summary>The last frame belongs to speech, perhaps: only what is quieter than the floor, or never quieter than something louder, is learned.</summary>
-    public void Watch()
-    {
-        for (var band = 0; band < Bands; band++)
-        {
-            _quietest[band] = Math.Min(_quietest[band], _levels[band]);
-        }
-
-        if (++_watched == WatchFrames)
-        {
-            for (var band = 0; band < Bands; band++)
-            {
-                var quietest = Math.Min(_quietest[band], _quietestBefore[band]);
-                _floor[band] = Math.Max(_floor[band], quietest);
-            }
-
-            _quietest.CopyTo(_quietestBefore, 0);
-            Array.Fill(_quietest, float.MaxValue);
-            _watched = 0;
-        }
-    }
-
-    /// <summary>The quietest moments begin anew: speech has ended.</summary>
-    public void Forget()
-    {
-        Array.Fill(_quietest, float.MaxValue);
-        Array.Fill(_quietestBefore, float.MaxValue);
-        _watched = 0;
     }
 
     /// <summary>The power of the whole floor, of a full scale of one.</summary>
-    public float Power()
-    {
-        float sum = 0;
-        foreach (var level in _floor)
-        {
-            sum += MathF.Exp(level * 0.23025851f);
-        }
-
-        return sum;
-    }
+    public float Power() =>
+        Vector256.Sum(Vector256.Exp(Vector256.Create<float>(_floor.AsSpan(0)) * Neper) + Vector256.Exp(Vector256.Create<float>(_floor.AsSpan(Lanes)) * Neper));
 
     /// <summary>Ten times the decimal logarithm, within 0.03 dB: a float's exponent, and a parabola for its mantissa.</summary>
     public static float Decibels(float power)
     {
         var bits = BitConverter.SingleToInt32Bits(power);
         var mantissa = BitConverter.Int32BitsToSingle((bits & 0x7FFFFF) | 0x3F800000);
-        var logarithm = (bits >> 23) - 127 + ((((-0.33582878f * mantissa) + 2f) * mantissa) - 1.65871022f);
-        return 3.0103f * logarithm;
+        return Octave * ((bits >> 23) - 127 + ((((-0.33582878f * mantissa) + 2f) * mantissa) - 1.65871022f));
+    }
+
+    /// <summary>The largest of eight.</summary>
+    public static float Largest(Vector256<float> values)
+    {
+        var half = Vector128.Max(values.GetLower(), values.GetUpper());
+        return Math.Max(Math.Max(half[0], half[1]), Math.Max(half[2], half[3]));
+    }
+
+    private static Vector256<float> Decibels(Vector256<float> power)
+    {
+        var bits = power.AsInt32();
+        var mantissa = ((bits & Vector256.Create(0x7FFFFF)) | Vector256.Create(0x3F800000)).AsSingle();
+        var exponent = Vector256.ConvertToSingle((bits >> 23) - Vector256.Create(127));
+        return (exponent + (((mantissa * -0.33582878f) + Vector256.Create(2f)) * mantissa) - Vector256.Create(1.65871022f)) * Octave;
     }
 }

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace AgentLocator.Audio.VoiceActivity;
 
 /// <summary>
-/// The power spectrum of 256 real samples under a Hann window, by a complex Fourier transform of half the length: even samples are its real, odd ones its imaginary part.
-/// Decimation in frequency; the passes over 8 and more neighbours go eight at a time, the last three are written out.
+/// The power spectrum of 256 real samples under a window that rises slowly and falls quickly, as what is new counts: by a complex Fourier transform of half the length, even samples
+/// its real, odd ones its imaginary part. Decimation in frequency, eight neighbours at a time; before the last three passes what were neighbours come to lie one after the other.
 /// </summary>
 internal sealed class PowerSpectrum
 {
@@ -16,18 +16,24 @@ internal sealed class PowerSpectrum
     public const int Bins = 128;
 
     private const int Lanes = 8;
+    private const int Blocks = Bins / Lanes;
     private const float HalfRoot = 0.70710678f;
+
+    // Samples over which the window rises; it falls over the others.
+    private const int Rising = 192;
 
     private static readonly Tables Constants = new();
 
-    private readonly float[] _re = new float[Bins];
-    private readonly float[] _im = new float[Bins];
+    // Behind the transform its first bin again: seen from the end it is the first as well.
+    private readonly float[] _re = new float[Bins + Lanes];
+    private readonly float[] _im = new float[Bins + Lanes];
+    private readonly float[] _turnedRe = new float[Bins];
+    private readonly float[] _turnedIm = new float[Bins];
 
-    // The transform in order, and backwards from its end.
-    private readonly float[] _forwardRe = new float[Bins];
-    private readonly float[] _forwardIm = new float[Bins];
-    private readonly float[] _backwardRe = new float[Bins];
-    private readonly float[] _backwardIm = new float[Bins];
+    /// <summary>The window: half of a Hann window each for its rise and its fall.</summary>
+    public static double Window(int sample) => sample < Rising
+        ? 0.5 - (0.5 * Math.Cos(Math.PI * (sample + 0.5) / Rising))
+        : 0.5 + (0.5 * Math.Cos(Math.PI * (sample + 0.5 - Rising) / (WindowSamples - Rising)));
 
     /// <summary>The power of each bin, so that all of them together are the mean square of the samples.</summary>
     /// <param name="even">The even samples, 128.</param>
@@ -48,11 +54,11 @@ internal sealed class PowerSpectrum
             turn += span;
         }
 
-        for (var block = 0; block < Bins; block += Lanes)
-        {
-            LastPasses(block);
-        }
-
+        Turn(_re, _turnedRe);
+        Turn(_im, _turnedIm);
+        LastPasses(0);
+        LastPasses(Lanes);
+        (_re[Bins], _im[Bins]) = (_re[0], _im[0]);
         Split(power);
     }
 
@@ -79,51 +85,80 @@ internal sealed class PowerSpectrum
         }
     }
 
-    /// <summary>The passes of span 4, 2 and 1 over eight neighbours, which then go where they belong.</summary>
-    private void LastPasses(int block)
+    /// <summary>Blocks of eight become columns, each where its bins belong.</summary>
+    private static void Turn(float[] blocks, float[] columns)
     {
-        var re = _re.AsSpan(block, Lanes);
-        var im = _im.AsSpan(block, Lanes);
-        var (r0, i0, r4, i4) = (re[0] + re[4], im[0] + im[4], re[0] - re[4], im[0] - im[4]);
-        var (r1, i1, r5, i5) = (re[1] + re[5], im[1] + im[5], re[1] - re[5], im[1] - im[5]);
-        var (r2, i2, r6, i6) = (re[2] + re[6], im[2] + im[6], re[2] - re[6], im[2] - im[6]);
-        var (r3, i3, r7, i7) = (re[3] + re[7], im[3] + im[7], re[3] - re[7], im[3] - im[7]);
+        var from = blocks.AsSpan(0, Bins);
+        var order = Constants.Order;
+        for (var block = 0; block < Blocks; block++, from = from[Lanes..])
+        {
+            var to = columns.AsSpan(order[block]);
+            to[0] = from[0];
+            to[Blocks] = from[1];
+            to[2 * Blocks] = from[2];
+            to[3 * Blocks] = from[3];
+            to[4 * Blocks] = from[4];
+            to[5 * Blocks] = from[5];
+            to[6 * Blocks] = from[6];
+            to[7 * Blocks] = from[7];
+        }
+    }
+
+    /// <summary>The passes of span 4, 2 and 1 down eight columns.</summary>
+    private void LastPasses(int column)
+    {
+        ref var re = ref _turnedRe[column];
+        ref var im = ref _turnedIm[column];
+        var (r0, i0, r4, i4) = Butterfly(ref re, ref im, 0);
+        var (r1, i1, r5, i5) = Butterfly(ref re, ref im, Blocks);
+        var (r2, i2, r6, i6) = Butterfly(ref re, ref im, 2 * Blocks);
+        var (r3, i3, r7, i7) = Butterfly(ref re, ref im, 3 * Blocks);
 
         // Turned by 0, 45, 90 and 135 degrees.
         (r5, i5) = ((r5 + i5) * HalfRoot, (i5 - r5) * HalfRoot);
         (r6, i6) = (i6, -r6);
         (r7, i7) = ((i7 - r7) * HalfRoot, (-r7 - i7) * HalfRoot);
 
-        Quarter(block, r0, i0, r1, i1, r2, i2, r3, i3);
-        Quarter(block + 4, r4, i4, r5, i5, r6, i6, r7, i7);
+        Quarter(column, r0, i0, r1, i1, r2, i2, r3, i3);
+        Quarter(column + Blocks, r4, i4, r5, i5, r6, i6, r7, i7);
     }
 
-    private void Quarter(int at, float r0, float i0, float r1, float i1, float r2, float i2, float r3, float i3)
+    private static (Vector256<float> SumRe, Vector256<float> SumIm, Vector256<float> DifferenceRe, Vector256<float> DifferenceIm) Butterfly(ref float re, ref float im, nuint at)
+    {
+        var (aRe, aIm) = (Vector256.LoadUnsafe(ref re, at), Vector256.LoadUnsafe(ref im, at));
+        var (bRe, bIm) = (Vector256.LoadUnsafe(ref re, at + (4 * Blocks)), Vector256.LoadUnsafe(ref im, at + (4 * Blocks)));
+        return (aRe + bRe, aIm + bIm, aRe - bRe, aIm - bIm);
+    }
+
+    private void Quarter(
+        int bin, Vector256<float> r0, Vector256<float> i0, Vector256<float> r1, Vector256<float> i1, Vector256<float> r2, Vector256<float> i2, Vector256<float> r3, Vector256<float> i3)
     {
         var (sumRe0, sumIm0, differenceRe0, differenceIm0) = (r0 + r2, i0 + i2, r0 - r2, i0 - i2);
         var (sumRe1, sumIm1, differenceRe1, differenceIm1) = (r1 + r3, i1 + i3, i1 - i3, r3 - r1);
-        Place(at, sumRe0 + sumRe1, sumIm0 + sumIm1);
-        Place(at + 1, sumRe0 - sumRe1, sumIm0 - sumIm1);
-        Place(at + 2, differenceRe0 + differenceRe1, differenceIm0 + differenceIm1);
-        Place(at + 3, differenceRe0 - differenceRe1, differenceIm0 - differenceIm1);
+        Place(bin, sumRe0 + sumRe1, sumIm0 + sumIm1);
+        Place(bin + (2 * Blocks), differenceRe0 + differenceRe1, differenceIm0 + differenceIm1);
+        Place(bin + (4 * Blocks), sumRe0 - sumRe1, sumIm0 - sumIm1);
+        Place(bin + (6 * Blocks), differenceRe0 - differenceRe1, differenceIm0 - differenceIm1);
     }
 
-    private void Place(int at, float re, float im)
+    private void Place(int bin, Vector256<float> re, Vector256<float> im)
     {
-        var bin = Constants.Order[at];
-        (_forwardRe[bin], _forwardIm[bin]) = (re, im);
-        var mirrored = (Bins - bin) & (Bins - 1);
-        (_backwardRe[mirrored], _backwardIm[mirrored]) = (re, im);
+        re.CopyTo(_re, bin);
+        im.CopyTo(_im, bin);
     }
 
     /// <summary>Parts what belongs to even and odd samples, and puts both together as they lie in time.</summary>
     private void Split(Span<float> power)
     {
+        ref var allRe = ref MemoryMarshal.GetArrayDataReference(_re);
+        ref var allIm = ref MemoryMarshal.GetArrayDataReference(_im);
         var half = Vector256.Create(0.5f);
+        var backwards = Vector256.Create(7, 6, 5, 4, 3, 2, 1, 0);
         for (var k = 0; k < Bins; k += Lanes)
         {
-            var (aRe, aIm) = (Vector256.Create<float>(_forwardRe.AsSpan(k)), Vector256.Create<float>(_forwardIm.AsSpan(k)));
-            var (bRe, bIm) = (Vector256.Create<float>(_backwardRe.AsSpan(k)), Vector256.Create<float>(_backwardIm.AsSpan(k)));
+            var mirrored = (nuint)(Bins - k - (Lanes - 1));
+            var (aRe, aIm) = (Vector256.LoadUnsafe(ref allRe, (nuint)k), Vector256.LoadUnsafe(ref allIm, (nuint)k));
+            var (bRe, bIm) = (Vector256.Shuffle(Vector256.LoadUnsafe(ref allRe, mirrored), backwards), Vector256.Shuffle(Vector256.LoadUnsafe(ref allIm, mirrored), backwards));
             var (wRe, wIm) = (Vector256.Create<float>(Constants.SplitRe.AsSpan(k)), Vector256.Create<float>(Constants.SplitIm.AsSpan(k)));
             var (evenRe, evenIm) = ((aRe + bRe) * half, (aIm - bIm) * half);
             var (oddRe, oddIm) = ((aIm + bIm) * half, (bRe - aRe) * half);
@@ -145,14 +180,14 @@ internal sealed class PowerSpectrum
         public readonly float[] SplitRe = new float[Bins];
         public readonly float[] SplitIm = new float[Bins];
 
-        // Where the last pass's results belong: the index with its bits in reverse.
-        public readonly int[] Order = new int[Bins];
+        // Which column a block becomes: its number with the bits in reverse.
+        public readonly int[] Order = new int[Blocks];
 
         public Tables()
         {
             // Scaled so that the sum over all bins is the mean square of the samples.
-            double[] hann = [.. Enumerable.Range(0, WindowSamples).Select(i => 0.5 - (0.5 * Math.Cos(2 * Math.PI * (i + 0.5) / WindowSamples)))];
-            var scale = Math.Sqrt(2 / (WindowSamples * hann.Sum(w => w * w)));
+            double[] window = [.. Enumerable.Range(0, WindowSamples).Select(Window)];
+            var scale = Math.Sqrt(2 / (WindowSamples * window.Sum(w => w * w)));
             var at = 0;
             for (var span = Bins / 2; span >= Lanes; span /= 2)
             {
@@ -164,12 +199,13 @@ internal sealed class PowerSpectrum
 
             for (var i = 0; i < Bins; i++)
             {
-                (WindowEven[i], WindowOdd[i]) = ((float)(hann[2 * i] * scale), (float)(hann[(2 * i) + 1] * scale));
+                (WindowEven[i], WindowOdd[i]) = ((float)(window[2 * i] * scale), (float)(window[(2 * i) + 1] * scale));
                 (SplitIm[i], SplitRe[i]) = ((float, float))Math.SinCos(-2 * Math.PI * i / WindowSamples);
-                for (var bit = 1; bit < Bins; bit *= 2)
-                {
-                    Order[i] |= (i & bit) != 0 ? Bins / 2 / bit : 0;
-                }
+            }
+
+            for (var (block, bit) = (0, 1); block < Blocks; (block, bit) = bit == Blocks / 2 ? (block + 1, 1) : (block, 2 * bit))
+            {
+                Order[block] |= (block & bit) != 0 ? Blocks / 2 / bit : 0;
             }
         }
     }

@@ -21,11 +21,18 @@ internal sealed class SpectrumHistory
     {
         var past = _past[_next];
         _next = (_next + 1) % Depth;
-        var sum = Vector256<float>.Zero;
+        var (sum, loudest) = (Vector256<float>.Zero, Vector256.Create(1e-10f));
+        for (var i = 0; i < Bins; i += Lanes)
+        {
+            loudest = Vector256.Max(loudest, Vector256.Create(power[(FirstBin + i)..]));
+        }
+
+        // What is 25 dB below the loudest is not looked at: it is noise between the partials.
+        var least = Vector256.Create(0.003f * NoiseFloor.Largest(loudest));
         for (var i = 0; i < Bins; i += Lanes)
         {
             // A float's bits, read as an integer, are its logarithm in straight pieces.
-            var logarithm = Vector256.ConvertToSingle((Vector256.Create(power[(FirstBin + i)..]) + Vector256.Create(1e-12f)).AsInt32()) * Vector256.Create(1f / (1 << 23));
+            var logarithm = Vector256.ConvertToSingle((Vector256.Create(power[(FirstBin + i)..]) + least).AsInt32()) * Vector256.Create(1f / (1 << 23));
             logarithm.CopyTo(_now, i);
             sum += logarithm;
         }

@@ -9,42 +9,24 @@ public sealed class VoiceActivityDetector
     /// <summary>Samples of a frame: 20 ms.</summary>
     public const int FrameSamples = 160;
 
-    private const int FramePairs = FrameSamples / 2;
-
-    private static readonly float[] MuLawSamples = [.. Enumerable.Range(0, 256).Select(code => MuLaw.Decode((byte)code) / 32768f)];
-
-    private readonly SpeechTuning _tuning;
     private readonly SpeechEvidence _evidence;
-    private readonly int _hangOver;
-    private readonly int _preRoll;
+    private readonly EdgeFinder _edges;
 
-    // The last 50 ms; every second sample in each, as the transform takes them.
-    private readonly float[] _even = new float[Periodicity.Pairs];
-    private readonly float[] _odd = new float[Periodicity.Pairs];
-
-    private float _sum;
-    private bool _hasVoice;
-    private long _runBegin;
-    private long _lastSpeech;
-    private long _lastVoice;
-
-    public VoiceActivityDetector(VoiceActivityOptions? options = null) : this(options ?? new VoiceActivityOptions(), new SpeechTuning())
+    public VoiceActivityDetector(VoiceActivityOptions? options = null) : this(options ?? new VoiceActivityOptions(), SpeechWeights.Learned)
     {
     }
 
-    internal VoiceActivityDetector(VoiceActivityOptions options, SpeechTuning tuning)
+    internal VoiceActivityDetector(VoiceActivityOptions options, SpeechWeights weights)
     {
-        _tuning = tuning;
-        _evidence = new SpeechEvidence(options, tuning);
-        _hangOver = (int)(options.HangOver.TotalMilliseconds * MuLaw.BytesPerMillisecond);
-        _preRoll = (int)(options.PreRoll.TotalMilliseconds * MuLaw.BytesPerMillisecond);
+        _evidence = new SpeechEvidence(options, weights);
+        _edges = new EdgeFinder(options, weights.Bias, weights.Onset);
     }
 
     /// <summary>Somebody is speaking, or stopped less than the hang-over ago.</summary>
-    public bool IsSpeech { get; private set; }
+    public bool IsSpeech => _edges.IsSpeech;
 
     /// <summary>Samples taken so far.</summary>
-    public long Position { get; private set; }
+    public long Position => _edges.Position;
 
     /// <summary>The level of what is heard when nobody speaks, in dBFS.</summary>
     public double NoiseFloorDbfs => _evidence.NoiseFloorDbfs;
@@ -55,23 +37,7 @@ public sealed class VoiceActivityDetector
     public VoiceEdge? Add(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> playout = default)
     {
         ThrowIfNoFrame(frame.Length, playout.Length);
-        Shift();
-        var table = MuLawSamples;
-        var even = _even.AsSpan(Periodicity.Pairs - FramePairs, FramePairs);
-        var odd = _odd.AsSpan(Periodicity.Pairs - FramePairs, FramePairs);
-        for (var i = 0; i < FramePairs; i++)
-        {
-            even[i] = table[frame[2 * i]];
-            odd[i] = table[frame[(2 * i) + 1]];
-        }
-
-        float played = 0;
-        foreach (var code in playout)
-        {
-            played += table[code] * table[code];
-        }
-
-        return Decide(_evidence.Weigh(_even, _odd, played / FrameSamples, IsSpeech));
+        return _edges.Add(_evidence.Weigh(frame, playout));
     }
 
     /// <summary>Takes the next frame of 16-bit linear samples. Returns the edge that is known by it, if any.</summary>
@@ -80,31 +46,14 @@ public sealed class VoiceActivityDetector
     public VoiceEdge? Add(ReadOnlySpan<short> frame, ReadOnlySpan<short> playout = default)
     {
         ThrowIfNoFrame(frame.Length, playout.Length);
-        Shift();
-        for (var i = 0; i < FramePairs; i++)
-        {
-            _even[Periodicity.Pairs - FramePairs + i] = frame[2 * i] / 32768f;
-            _odd[Periodicity.Pairs - FramePairs + i] = frame[(2 * i) + 1] / 32768f;
-        }
-
-        float played = 0;
-        foreach (var sample in playout)
-        {
-            played += sample / 32768f * (sample / 32768f);
-        }
-
-        return Decide(_evidence.Weigh(_even, _odd, played / FrameSamples, IsSpeech));
+        return _edges.Add(_evidence.Weigh(frame, playout));
     }
 
     /// <summary>A frame was lost: time goes on, and nothing is learned. Returns the edge that is known by it, if any.</summary>
-    public VoiceEdge? Skip()
-    {
-        Position += FrameSamples;
-        return Decide(default);
-    }
+    public VoiceEdge? Skip() => _edges.Add(SpeechEvidence.None);
 
     /// <summary>The audio is over: speech that goes on ends here.</summary>
-    public VoiceEdge? Complete() => IsSpeech ? End() : null;
+    public VoiceEdge? Complete() => _edges.Complete();
 
     private static void ThrowIfNoFrame(int frame, int playout)
     {
@@ -113,73 +62,5 @@ public sealed class VoiceActivityDetector
         {
             ArgumentOutOfRangeException.ThrowIfNotEqual(playout, FrameSamples);
         }
-    }
-
-    private void Shift()
-    {
-        Position += FrameSamples;
-        _even.AsSpan(FramePairs).CopyTo(_even);
-        _odd.AsSpan(FramePairs).CopyTo(_odd);
-    }
-
-    private VoiceEdge? Decide(FrameVerdict verdict) => IsSpeech ? Sustain(verdict) : Await(verdict);
-
-    private VoiceEdge? Await(FrameVerdict verdict)
-    {
-        if (verdict.Weight <= 0)
-        {
-            _sum = Math.Max(0, _sum - _tuning.Drain);
-            _hasVoice &= _sum > 0;
-            return null;
-        }
-
-        if (_sum == 0)
-        {
-            _runBegin = Position - FrameSamples;
-        }
-
-        // Hiss, breath and knocking come as far as the limit, and one voiced frame more is speech.
-        _hasVoice |= verdict.IsVoiced;
-        _sum = _hasVoice ? _sum + verdict.Weight : Math.Min(_sum + verdict.Weight, _tuning.UnvoicedLimit);
-        if (_sum < _tuning.Onset)
-        {
-            return null;
-        }
-
-        var begin = Math.Max(_lastSpeech, _runBegin - _preRoll);
-        (IsSpeech, _sum, _hasVoice, _lastSpeech, _lastVoice) = (true, 0, false, Position, Position);
-        return new VoiceEdge(VoiceEdgeKind.Started, begin, Position);
-    }
-
-    private VoiceEdge? Sustain(FrameVerdict verdict)
-    {
-        if (verdict.IsVoiced && verdict.Sustains)
-        {
-            _lastVoice = Position;
-        }
-
-        var isUnvoiced = Position - _lastVoice > _tuning.LongestUnvoicedFrames * FrameSamples;
-        if (verdict.Sustains && !isUnvoiced && !verdict.IsMusic)
-        {
-            _lastSpeech = Position;
-        }
-
-        if (Position - _lastSpeech < _hangOver)
-        {
-            return null;
-        }
-
-        if (verdict.Sustains)
-        {
-            _evidence.Adopt();
-        }
-
-        return End();
-    }
-
-    private VoiceEdge End()
-    {
-        IsSpeech = false;
-        return new VoiceEdge(VoiceEdgeKind.Ended, _lastSpeech, Position);
     }
 }

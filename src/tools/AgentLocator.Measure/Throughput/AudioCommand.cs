@@ -7,7 +7,7 @@ using AgentLocator.Measure.Voice;
 
 namespace AgentLocator.Measure.Throughput;
 
-/// <summary>`measure audio`: what G.711, resampling and voice activity cost on one core, beside sox.</summary>
+/// <summary>`measure audio`: what G.711, resampling and voice activity cost on one core, beside sox and WebRTC.</summary>
 internal static class AudioCommand
 {
     // Small enough for a core's own cache, as the pieces of a stream are.
@@ -29,7 +29,7 @@ internal static class AudioCommand
         report.Say($"audio: medians of seven rounds on one core, --seed {seed}{(sox is null ? "; sox is missing (apt-get install sox)" : ", beside sox, which reads and writes files")}");
         Codecs(report, sox, new Random(seed));
         Resampling(report, sox, new Random(seed));
-        Activity(report, sox, new Random(seed));
+        Activity(report, new Random(seed));
         return Task.CompletedTask;
     }
 
@@ -92,15 +92,15 @@ internal static class AudioCommand
         report.Say($"\n{table}");
     }
 
-    private static void Activity(Report report, Sox? sox, Random random)
+    private static void Activity(Report report, Random random)
     {
         // Music under noise: every frame is looked at in every way.
         const int frame = VoiceActivityDetector.FrameSamples;
         const int seconds = 60;
         var (music, noise) = (MusicSource.Make(seconds * 8000, random), NoiseSource.Make("street", seconds * 8000, random));
         var line = Line.ToMuLaw([.. music.Zip(noise, (a, b) => (0.1f * a) + (0.03f * b))]);
-        var table = new TextTable("voice activity", "microseconds a frame", "bytes a frame", "sox vad, microseconds");
-        var soxTime = sox is null ? "-" : $"{sox.Seconds(line, Sox.MuLaw8000, Sox.MuLaw8000, "vad") / (line.Length / frame) * 1e6:0.0}";
+        var table = new TextTable("voice activity", "microseconds a frame", "bytes a frame", "WebRTC, microseconds");
+        var otherTime = WebRtcVoice.IsInstalled() ? $"{OtherSeconds(line) / (line.Length / frame) * 1e6:0.00}" : "-";
         foreach (var (name, played) in (ReadOnlySpan<(string, byte[]?)>)[("caller alone", null), ("with our playout", line)])
         {
             var detector = new VoiceActivityDetector();
@@ -108,7 +108,7 @@ internal static class AudioCommand
             var before = GC.GetAllocatedBytesForCurrentThread();
             Run();
             var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / (line.Length / (double)frame);
-            table.Add(name, $"{time:0.00}", $"{bytes:0.0}", soxTime);
+            table.Add(name, $"{time:0.00}", $"{bytes:0.0}", otherTime);
             report.Violate($"voice activity, {name}", [
                 .. time >= MostMicroseconds ? [$"{time:0.00} microseconds a frame, {MostMicroseconds} are allowed"] : (string[])[],
                 .. bytes > 0 ? [$"{bytes:0.0} bytes a frame"] : (string[])[]]);
@@ -123,6 +123,26 @@ internal static class AudioCommand
         }
 
         report.Say($"\n{table}");
+        if (otherTime == "-")
+        {
+            report.Say($"For WebRTC's detector beside ours: apt-get install {WebRtcVoice.Package}");
+        }
+    }
+
+    /// <summary>The other detector over the same line, which it takes as linear samples.</summary>
+    private static double OtherSeconds(byte[] line)
+    {
+        const int frame = VoiceActivityDetector.FrameSamples;
+        using var detector = new WebRtcVoice();
+        var samples = new short[line.Length];
+        MuLaw.Decode(line, samples);
+        return Stopwatches.Seconds(() =>
+        {
+            for (var at = 0; at + frame <= samples.Length; at += frame)
+            {
+                detector.Add(samples.AsSpan(at, frame));
+            }
+        });
     }
 
     private static short[] Whole(short[] samples, int from, int to)

@@ -27,7 +27,7 @@ internal static class Disturbance
     public static void AddBreaths(float[] samples, TestCall call, Random random)
     {
         var pauseBegin = 0;
-        foreach (var (begin, end) in call.Utterances.Append((call.Speech.Length, 0)))
+        foreach (var (begin, _, end) in call.Utterances(0).Append(new Utterance(call.Speech.Length, 0, 0)))
         {
             var length = (int)(Rate * (0.25 + (0.45 * random.NextDouble())));
             var room = begin - pauseBegin - length - (Rate * 6 / 10);

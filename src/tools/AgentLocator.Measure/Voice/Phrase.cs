@@ -11,6 +11,23 @@ internal sealed record Phrase(string Speaker, float[] Samples, int Begin, int En
     private const int After = 120 * 8;
     private const int Fade = 10 * 8;
     private const int Shortest = 60 * 8;
+    private const int Window = 10 * 8;
+    private const int Step = 5 * 8;
+
+    /// <summary>The first sample of speech that is not more than so many dB below the active level, over 10 ms: where it can be heard over a background of that level.</summary>
+    public int BeginAbove(double decibels)
+    {
+        var begin = Begin;
+        for (double least = Math.Pow(10, -decibels / 10); begin < End - Window; begin += Step)
+        {
+            if (Samples.AsSpan(begin, Math.Min(Window, Samples.Length - begin)).ToArray().Average(sample => (double)sample * sample) >= least)
+            {
+                return begin;
+            }
+        }
+
+        return Begin;
+    }
 
     /// <summary>Parts a recording into its utterances.</summary>
     public static IEnumerable<Phrase> Of(string speaker, float[] recording)

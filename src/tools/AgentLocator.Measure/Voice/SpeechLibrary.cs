@@ -1,48 +1,44 @@
-using System.Buffers.Binary;
-using System.Diagnostics;
 using AgentLocator.Audio;
 
 namespace AgentLocator.Measure.Voice;
 
-/// <summary>
-/// The voices of the corpus, from two Debian packages: people who read and dictate (pocketsphinx-testdata), each also a little faster and slower, and Hebrew sentences of several
-/// synthesised voices (espeak-ng).
-/// </summary>
-internal sealed class SpeechLibrary
+/// <summary>Voices of which calls are made.</summary>
+/// <param name="Human">Phrases of each recorded person.</param>
+/// <param name="Synthesised">Phrases of each synthesised voice.</param>
+/// <param name="Music">Recorded hold music, at a root mean square of 1.</param>
+internal sealed record SpeechLibrary(IReadOnlyList<IReadOnlyList<Phrase>> Human, IReadOnlyList<IReadOnlyList<Phrase>> Synthesised, IReadOnlyList<float[]> Music)
 {
+    /// <summary>The last pieces of hold music are measured; the others may be learned from.</summary>
+    public const int MeasuredPieces = 2;
+
+    private const string MusicPackage = "asterisk-moh-opsound-wav";
     private const string HumanPackage = "pocketsphinx-testdata";
     private const string Synthesiser = "espeak-ng";
-    private const int RawRate = 16000;
-    private const int Rate = MuLaw.SampleRate;
 
     private static readonly int[] SpeedsInPercent = [100, 93, 107];
     private static readonly string[] Voices = ["he+m1", "he+f2", "he+m3", "he+f4", "he+m7", "he+f5"];
 
-    private SpeechLibrary(IReadOnlyList<IReadOnlyList<Phrase>> human, IReadOnlyList<IReadOnlyList<Phrase>> hebrew)
-    {
-        (Human, Hebrew) = (human, hebrew);
-    }
+    public IReadOnlyList<IReadOnlyList<Phrase>> Everybody { get; } = [.. Human, .. Synthesised];
 
-    /// <summary>Phrases of each person.</summary>
-    public IReadOnlyList<IReadOnlyList<Phrase>> Human { get; }
-
-    /// <summary>Phrases of each synthesised voice.</summary>
-    public IReadOnlyList<IReadOnlyList<Phrase>> Hebrew { get; }
-
-    /// <summary>Throws <see cref="InvalidOperationException"/> naming the package that is missing.</summary>
+    /// <summary>
+    /// The voices that are measured, from two Debian packages: people who read and dictate (pocketsphinx-testdata), each also a little faster and slower, and Hebrew sentences of several
+    /// synthesised voices (espeak-ng). Nothing was learned from them and nothing chosen by them. Throws <see cref="InvalidOperationException"/> naming the package that is missing.
+    /// </summary>
     public static async Task<SpeechLibrary> LoadAsync()
     {
-        var recordings = await RecordingsAsync();
         var human = new List<Phrase>();
-        foreach (var path in recordings)
+        foreach (var path in (await Recordings.FilesAsync(HumanPackage)).Where(path => Path.GetExtension(path) is ".wav" or ".raw"))
         {
-            var samples = await ReadAsync(path);
+            var samples = await Recordings.ReadAsync(path);
             foreach (var speed in SpeedsInPercent)
             {
-                // Played at the old rate it is as much faster and higher.
-                var speaker = $"{Path.GetFileName(Path.GetDirectoryName(path))} {speed} %";
-                human.AddRange(Phrase.Of(speaker, ToFloat(Change(samples, Rate, Rate * 100 / speed))));
+                human.AddRange(AtSpeed($"{Path.GetFileName(Path.GetDirectoryName(path))} {speed} %", samples, speed));
             }
+        }
+
+        if (human.Count == 0)
+        {
+            throw new InvalidOperationException($"The recorded speech is missing: apt-get install {HumanPackage}");
         }
 
         var hebrew = new List<Phrase>();
@@ -50,90 +46,37 @@ internal sealed class SpeechLibrary
         {
             foreach (var (sentence, i) in HebrewSentences.All.Select((sentence, i) => (sentence, i)))
             {
-                hebrew.AddRange(Phrase.Of(voice, await SpeakAsync(voice, 140 + (10 * (i % 4)), sentence)));
+                hebrew.AddRange(Phrase.Of(voice, await Recordings.SpeakAsync(Synthesiser, "-v", voice, "-s", $"{140 + (10 * (i % 4))}", "--stdout", sentence)));
             }
         }
 
-        return new SpeechLibrary(BySpeaker(human), BySpeaker(hebrew));
+        return new SpeechLibrary(BySpeaker(human), BySpeaker(hebrew), [.. (await RecordedMusicAsync()).TakeLast(MeasuredPieces)]);
     }
 
-    private static List<IReadOnlyList<Phrase>> BySpeaker(List<Phrase> phrases) => [.. phrases.GroupBy(p => p.Speaker).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToList())];
-
-    private static async Task<List<string>> RecordingsAsync()
+    /// <summary>Pieces of hold music (asterisk-moh-opsound-wav); none if they are not installed.</summary>
+    public static async Task<IReadOnlyList<float[]>> RecordedMusicAsync()
     {
-        var (code, output) = await RunAsync("dpkg", ["-L", HumanPackage]);
-        var paths = code != 0 ? [] : System.Text.Encoding.UTF8.GetString(output).Split('\n')
-            .Where(path => path.EndsWith(".wav", StringComparison.Ordinal) || path.EndsWith(".raw", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
-        return paths.Count > 0 ? paths : throw new InvalidOperationException($"The recorded speech is missing: apt-get install {HumanPackage}");
+        var files = (await Recordings.FilesAsync(MusicPackage)).Where(path => Path.GetExtension(path) == ".wav");
+        return [.. (await Task.WhenAll(files.Select(Recordings.ReadAsync))).Select(samples => NoiseSource.Normalise(TelephoneBand.Filter(Recordings.ToFloat(samples))))];
     }
 
-    private static async Task<short[]> ReadAsync(string path)
+    /// <summary>Part of a piece; digital silence when there is none.</summary>
+    public float[] MusicOf(int number, int samples, Random random)
     {
-        await using var file = File.OpenRead(path);
-        if (path.EndsWith(".wav", StringComparison.Ordinal))
+        if (Music.Count == 0)
         {
-            return await ReadWavAsync(file);
+            return new float[samples];
         }
 
-        var bytes = new byte[file.Length / 2 * 2];
-        await file.ReadExactlyAsync(bytes);
-        var samples = new short[bytes.Length / 2];
-        for (var i = 0; i < samples.Length; i++)
-        {
-            samples[i] = BinaryPrimitives.ReadInt16LittleEndian(bytes.AsSpan(2 * i));
-        }
-
-        return Change(samples, RawRate, Rate);
+        var piece = Music[number % Music.Count];
+        var from = random.Next(piece.Length - samples);
+        return piece[from..(from + samples)];
     }
 
-    private static async Task<float[]> SpeakAsync(string voice, int wordsPerMinute, string sentence)
-    {
-        var (code, output) = await RunAsync(Synthesiser, ["-v", voice, "-s", $"{wordsPerMinute}", "--stdout", sentence]);
-        return code == 0
-            ? ToFloat(await ReadWavAsync(new MemoryStream(output)))
-            : throw new InvalidOperationException($"The Hebrew voices are missing: apt-get install {Synthesiser}");
-    }
+    /// <summary>Phrases of a recording that is played at the old rate: as much faster and higher.</summary>
+    public static IEnumerable<Phrase> AtSpeed(string speaker, short[] samples, int percent) =>
+        Phrase.Of(speaker, Recordings.ToFloat(Recordings.Change(samples, MuLaw.SampleRate, MuLaw.SampleRate * 100 / percent)));
 
-    private static async Task<short[]> ReadWavAsync(Stream stream)
-    {
-        var reader = await WavReader.OpenAsync(stream);
-        var samples = new short[reader.Samples ?? 0];
-        var read = await reader.ReadAsync(samples);
-        return Change(samples[..read], reader.SampleRate, Rate);
-    }
-
-    private static short[] Change(short[] samples, int from, int to)
-    {
-        if (from == to)
-        {
-            return samples;
-        }
-
-        var resampler = new Resampler(from, to);
-        var output = new short[resampler.MaxOutput(samples.Length) + resampler.MaxOutput(0)];
-        var written = resampler.Process(samples, output);
-        written += resampler.Flush(output.AsSpan(written));
-        return output[..written];
-    }
-
-    private static float[] ToFloat(short[] samples) => Array.ConvertAll(samples, sample => sample / 32768f);
-
-    private static async Task<(int ExitCode, byte[] Output)> RunAsync(string program, string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            var errors = process.StandardError.ReadToEndAsync();
-            var output = new MemoryStream();
-            await process.StandardOutput.BaseStream.CopyToAsync(output);
-            await errors;
-            await process.WaitForExitAsync();
-            return (process.ExitCode, output.ToArray());
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            // There is no such program.
-            return (-1, []);
-        }
-    }
+    public static IReadOnlyList<IReadOnlyList<Phrase>> BySpeaker(IEnumerable<Phrase> phrases) =>
+        [.. phrases.GroupBy(p => p.Speaker).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToList())];
 }

@@ -4,23 +4,27 @@ namespace AgentLocator.Measure.Voice;
 /// <param name="IsHuman">A recorded person, not a synthesised voice.</param>
 /// <param name="Speech">At 8000 Hz, full scale 1; digital silence between utterances.</param>
 /// <param name="Level">Active speech level, of full scale 1.</param>
-/// <param name="Utterances">From the first sample of speech to the first after it.</param>
-internal sealed record TestCall(bool IsHuman, float[] Speech, double Level, IReadOnlyList<(int Begin, int End)> Utterances)
+/// <param name="Phrases">What is said, and at which sample its audio begins.</param>
+internal sealed record TestCall(bool IsHuman, float[] Speech, double Level, IReadOnlyList<(Phrase Phrase, int At)> Phrases)
 {
     private const int Rate = 8000;
+
+    /// <summary>Where speech is, and from where on it can be heard over a background that is so much quieter than its active level.</summary>
+    public IReadOnlyList<Utterance> Utterances(double backgroundDb) =>
+        [.. Phrases.Select(said => new Utterance(said.At + said.Phrase.Begin, said.At + said.Phrase.BeginAbove(backgroundDb), said.At + said.Phrase.End))];
 
     /// <summary>Utterances of one speaker, in any order, 0.8 to 3 s apart.</summary>
     public static TestCall Make(IReadOnlyList<Phrase> phrases, bool isHuman, int samples, Random random)
     {
         var speech = new float[samples];
-        var utterances = new List<(int, int)>();
+        var said = new List<(Phrase, int)>();
         var level = Math.Pow(10, -(18 + (10 * random.NextDouble())) / 20);
         for (var at = Rate + random.Next(Rate); ;)
         {
             var phrase = phrases[random.Next(phrases.Count)];
             if (at + phrase.Samples.Length >= samples)
             {
-                return new TestCall(isHuman, speech, level, utterances);
+                return new TestCall(isHuman, speech, level, said);
             }
 
             for (var i = 0; i < phrase.Samples.Length; i++)
@@ -28,7 +32,7 @@ internal sealed record TestCall(bool IsHuman, float[] Speech, double Level, IRea
                 speech[at + i] = (float)(level * phrase.Samples[i]);
             }
 
-            utterances.Add((at + phrase.Begin, at + phrase.End));
+            said.Add((phrase, at));
             at += phrase.Samples.Length + (int)(Rate * (0.7 + (2.2 * random.NextDouble())));
         }
     }

@@ -11,7 +11,7 @@ internal sealed class VoiceRun(SpeechLibrary library, int minutes, int seed)
     public IReadOnlyList<TestCall> Calls { get; } = [.. Enumerable.Range(0, Math.Max(2, minutes * 60 * 8000 / CallSamples)).Select(number =>
     {
         var isHuman = number % 2 == 0;
-        var speakers = isHuman ? library.Human : library.Hebrew;
+        var speakers = isHuman ? library.Human : library.Synthesised;
         return TestCall.Make(speakers[number / 2 % speakers.Count], isHuman, CallSamples, new Random(seed + number));
     })];
 
@@ -31,6 +31,28 @@ internal sealed class VoiceRun(SpeechLibrary library, int minutes, int seed)
         for (var at = 0; at + frame <= line.Heard.Length; at += frame)
         {
             if (detector.Add(line.Heard.AsSpan(at, frame), line.Played is null ? default : line.Played.AsSpan(at, frame)) is { } edge)
+            {
+                edges.Add(edge);
+            }
+        }
+
+        if (detector.Complete() is { } last)
+        {
+            edges.Add(last);
+        }
+
+        return edges;
+    }
+
+    public static List<VoiceEdge> DetectByWebRtc(Line line)
+    {
+        const int frame = VoiceActivityDetector.FrameSamples;
+        using var detector = new WebRtcVoice();
+        var (edges, linear) = (new List<VoiceEdge>(), new short[line.Heard.Length]);
+        AgentLocator.Audio.MuLaw.Decode(line.Heard, linear);
+        for (var at = 0; at + frame <= linear.Length; at += frame)
+        {
+            if (detector.Add(linear.AsSpan(at, frame)) is { } edge)
             {
                 edges.Add(edge);
             }

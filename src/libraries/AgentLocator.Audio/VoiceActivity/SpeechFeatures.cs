@@ -1,0 +1,142 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace AgentLocator.Audio.VoiceActivity;
+
+/// <summary>
+/// What a frame is like, as numbers around one: how far each band rises above the noise floor, whether there is a period, whether the spectrum holds still or is a tone, how much the
+/// level swings, and what of that is usual here. They depend on what is heard and played alone, never on what was decided.
+/// </summary>
+internal sealed class SpeechFeatures(VoiceActivityOptions options)
+{
+    /// <summary>Numbers of one frame.</summary>
+    public const int Width = 32;
+
+    // Over about a second, one and a half, and two.
+    private const float HeldPace = 1 / 40f;
+    private const float ModulationPace = 1 / 75f;
+    private const float UsualPace = 1 / 100f;
+
+    private const float LongPace = 1 / 400f;
+    private const float LoudestPace = 0.15f;
+    private const float LoudestFall = 0.02f;
+
+    private const float FloorRise = 0.015f;
+    private const float FloorFall = 0.08f;
+    private const float FirstFloorPace = 0.3f;
+    private const int FirstFrames = 15;
+
+    // A tone is in one of these, the digits dialled in both.
+    private const int LowTones = 8;
+    private const int HighTones = 32;
+    private const int LastTone = 112;
+    private const int Lanes = 8;
+
+    private const int HalfFramePairs = VoiceActivityDetector.FrameSamples / 4;
+
+    private readonly PowerSpectrum _spectrum = new();
+    private readonly SpectrumHistory _history = new();
+    private readonly Periodicity _periodicity = new();
+    private readonly NoiseFloor _floor = new(options.MinimumNoiseDbfs);
+    private readonly EchoReturn _echo = new(options.AssumedEchoDb, options.EchoMarginDb);
+    private readonly float[] _power = new float[PowerSpectrum.Bins];
+
+    private int _frames;
+    private float _held;
+    private float _meanLevel = -60;
+    private float _longMeanLevel = -50;
+    private float _loudest = -40;
+    private float _modulation = 6;
+    private float _usualPeriodicity = 0.3f;
+    private float _usualRise = 2.5f;
+    private float _usualDeviation = 0.6f;
+
+    /// <summary>The level of the background, in dBFS.</summary>
+    public double NoiseFloorDbfs => NoiseFloor.Decibels(_floor.Power());
+
+    /// <summary>The last frame is no louder than what may come back of our own voice.</summary>
+    public bool IsEcho { get; private set; }
+
+    /// <param name="even">The even of the last samples, <see cref="Periodicity.Pairs"/>.</param>
+    /// <param name="odd">The odd ones.</param>
+    /// <param name="played">Power of our own frame of the same moment.</param>
+    /// <param name="features"><see cref="Width"/> numbers.</param>
+    public void Measure(float[] even, float[] odd, float played, Span<float> features)
+    {
+        const int first = Periodicity.Pairs - PowerSpectrum.Bins;
+        _spectrum.Compute(even.AsSpan(first), odd.AsSpan(first), _power);
+        var rise = _floor.Rise(_power, features);
+        var heard = _floor.Heard;
+        var likeness = _history.Compare(_power);
+        var periodicity = _periodicity.Measure(even, odd);
+        var level = NoiseFloor.Decibels(heard + 1e-9f);
+        var mayBeEcho = played > 0 || _echo.IsExpected;
+        var excess = mayBeEcho ? _echo.Excess(heard, _floor.Power(), played) : EchoReturn.Nothing;
+        IsEcho = excess <= 0;
+        Follow(level, rise, likeness, periodicity);
+
+        const int width = NoiseFloor.Bands;
+        features[width] = rise / 10;
+        features[width + 1] = periodicity;
+        features[width + 2] = likeness;
+        features[width + 3] = (level - _meanLevel) / 10;
+        features[width + 4] = _modulation / 5;
+        features[width + 5] = _held;
+        features[width + 6] = _usualPeriodicity;
+        features[width + 7] = _usualRise / 5;
+        features[width + 8] = _usualDeviation / 2;
+        features[width + 9] = (Strongest(LowTones, HighTones) + Strongest(HighTones, LastTone)) / (heard + 1e-12f);
+        features[width + 10] = (level / 60) + 1;
+        features[width + 11] = (level - _loudest) / 20;
+        features[width + 12] = (_loudest - _longMeanLevel) / 20;
+        features[width + 13] = (HalfLevel(even, odd, Periodicity.Pairs - (2 * HalfFramePairs)) - _meanLevel) / 10;
+        features[width + 14] = (HalfLevel(even, odd, Periodicity.Pairs - HalfFramePairs) - _meanLevel) / 10;
+        features[width + 15] = Math.Max(-1, excess / 10);
+        if (!mayBeEcho)
+        {
+            var isFirst = _frames++ < FirstFrames;
+            _floor.Learn(isFirst ? FirstFloorPace : FloorRise, isFirst ? FirstFloorPace : FloorFall);
+        }
+    }
+
+    private void Follow(float level, float rise, float likeness, float periodicity)
+    {
+        _meanLevel += (level - _meanLevel) * ModulationPace;
+        _modulation += (Math.Abs(level - _meanLevel) - _modulation) * ModulationPace;
+        _longMeanLevel += (level - _longMeanLevel) * LongPace;
+
+        // How loud people are here: reached within some frames, forgotten by 1 dB a second.
+        _loudest = Math.Max(_loudest + ((level - _loudest) * (level > _loudest ? LoudestPace : 0)) - LoudestFall, -60);
+        _held += (likeness - _held) * HeldPace;
+        _usualPeriodicity += (periodicity - _usualPeriodicity) * UsualPace;
+        _usualDeviation += (Math.Abs(rise - _usualRise) - _usualDeviation) * UsualPace;
+        _usualRise += (rise - _usualRise) * UsualPace;
+    }
+
+    private float Strongest(int firstBin, int lastBin)
+    {
+        ref var power = ref MemoryMarshal.GetArrayDataReference(_power);
+        var most = Vector256<float>.Zero;
+        for (var bin = firstBin; bin < lastBin; bin += Lanes)
+        {
+            most = Vector256.Max(most, Vector256.LoadUnsafe(ref power, (nuint)bin));
+        }
+
+        return NoiseFloor.Largest(most);
+    }
+
+    /// <summary>The level of 10 ms, in dBFS.</summary>
+    private static float HalfLevel(float[] even, float[] odd, int first)
+    {
+        ref var e = ref MemoryMarshal.GetArrayDataReference(even);
+        ref var o = ref MemoryMarshal.GetArrayDataReference(odd);
+        var sum = Vector256<float>.Zero;
+        for (var i = (nuint)first; i < (nuint)(first + HalfFramePairs); i += Lanes)
+        {
+            var (a, b) = (Vector256.LoadUnsafe(ref e, i), Vector256.LoadUnsafe(ref o, i));
+            sum += (a * a) + (b * b);
+        }
+
+        return NoiseFloor.Decibels((Vector256.Sum(sum) / (2 * HalfFramePairs)) + 1e-9f);
+    }
+}

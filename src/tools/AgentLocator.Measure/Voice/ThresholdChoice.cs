@@ -1,0 +1,81 @@
+using AgentLocator.Audio.VoiceActivity;
+using AgentLocator.Measure.Reports;
+
+namespace AgentLocator.Measure.Voice;
+
+/// <summary>
+/// How sure the detector has to be, found on calls of the voices held out: the least late onsets under the conditions with goals, where every false onset over half of what is allowed
+/// and every missed utterance over half of that costs more than it can win.
+/// </summary>
+internal static class ThresholdChoice
+{
+    private const double AllowedFalse = 0.5;
+    private const double AllowedMissed = 0.5;
+    private const double FalseCost = 60;
+    private const double MissedCost = 40;
+
+    // What has no goals counts less, but a detector that hears voices in music or clicks is of no use.
+    private const double OtherShare = 0.25;
+
+    private static readonly float[] Biases = [.. Enumerable.Range(-8, 21).Select(i => i * 0.25f)];
+    private static readonly float[] Onsets = [0.01f, 0.5f, 1, 1.5f, 2, 2.5f, 3, 3.5f, 4, 5, 6, 8];
+
+    public static SpeechWeights Make(float[] network, VoiceRun run, Report report)
+    {
+        var heard = Condition.All.Select(condition => (Condition: condition, Calls: run.Lines(condition).Select(line => new HeardCall(
+            condition.HasSpeech ? line.Call.Utterances(condition.BackgroundDb) : [], Odds(network, line.Line))).ToList())).ToList();
+        var choices = Biases.SelectMany(bias => Onsets.Select(onset => (Bias: bias, Onset: onset))).ToList();
+        var best = choices.MinBy(choice => heard.Sum(h => Cost(h.Condition, Score(h.Calls, choice.Bias, choice.Onset))));
+        report.Say($"  thresholds: bias {best.Bias}, onset {best.Onset}");
+        foreach (var (condition, calls) in heard)
+        {
+            var score = Score(calls, best.Bias, best.Onset);
+            report.Say($"    {condition.Name}: p50 {score.Onset(0.5):0} ms, p95 {score.Onset(0.95):0} ms, strict p95 {score.StrictOnset(0.95):0} ms, missed {score.MissedPercent:0.0} %, false in 2 min {score.FalseOnsetsInTwoMinutes:0.00}");
+        }
+
+        return new SpeechWeights(network, best.Bias, best.Onset);
+    }
+
+    private static double Cost(Condition condition, VoiceScore score)
+    {
+        var late = double.IsNaN(score.Onset(0.95)) ? 0 : score.Onset(0.95);
+        var cost = late + (FalseCost * Math.Max(0, score.FalseOnsetsInTwoMinutes - AllowedFalse)) + (MissedCost * Math.Max(0, score.MissedPercent - AllowedMissed));
+        return condition.HasGoals ? cost : cost * OtherShare;
+    }
+
+    private static float[] Odds(float[] network, Line line)
+    {
+        const int frame = VoiceActivityDetector.FrameSamples;
+        var evidence = new SpeechEvidence(new VoiceActivityOptions(), new SpeechWeights(network, 0, 0));
+        var odds = new float[line.Heard.Length / frame];
+        for (var i = 0; i < odds.Length; i++)
+        {
+            odds[i] = evidence.Weigh(line.Heard.AsSpan(i * frame, frame), line.Played is null ? default : line.Played.AsSpan(i * frame, frame));
+        }
+
+        return odds;
+    }
+
+    private static VoiceScore Score(List<HeardCall> calls, float bias, float onset)
+    {
+        var score = new VoiceScore();
+        foreach (var call in calls)
+        {
+            var finder = new EdgeFinder(new VoiceActivityOptions(), bias, onset);
+            var edges = new List<VoiceEdge>();
+            foreach (var odds in call.Odds)
+            {
+                if (finder.Add(odds) is { } edge)
+                {
+                    edges.Add(edge);
+                }
+            }
+
+            score.Add(call.Utterances, edges, finder.Position);
+        }
+
+        return score;
+    }
+
+    private sealed record HeardCall(IReadOnlyList<Utterance> Utterances, float[] Odds);
+}
