@@ -54,7 +54,7 @@ public class VoiceActivityDetectorTests
             "noise that begins" => line.Noise(from: 4, seconds: 8, db: -35),
             "clicks" => line.Clicks(from: 1, seconds: 10, db: -12),
             "breath" => line.Noise(from: 3, seconds: 0.5, db: -38).Noise(from: 6, seconds: 0.4, db: -34),
-            "hold music" => line.Music(from: 1, seconds: 11, db: -22),
+            "hold music" => line.Music(from: 0, seconds: 12, db: -22),
             "a tone" => line.Tone(from: 3, seconds: 1, db: -20, 400).Tone(from: 7, seconds: 2, db: -20, 400),
             "digits dialled" => line.Tone(from: 3, seconds: 0.1, db: -14, 697, 1209).Tone(from: 3.3, seconds: 0.1, db: -14, 852, 1336),
             _ => line,

@@ -6,6 +6,9 @@ internal sealed class SpeechEvidence(VoiceActivityOptions options, SpeechWeights
     /// <summary>Odds of what is surely no speech.</summary>
     public const float None = -10;
 
+    // A tone's end looks like a word's end: frames until it has passed.
+    private const int ToneTail = 2;
+
     private const int FramePairs = VoiceActivityDetector.FrameSamples / 2;
     private const int Kept = Periodicity.Pairs - FramePairs;
 
@@ -18,6 +21,11 @@ internal sealed class SpeechEvidence(VoiceActivityOptions options, SpeechWeights
     // The last 50 ms; every second sample in each, as the transform takes them.
     private readonly float[] _even = new float[Periodicity.Pairs];
     private readonly float[] _odd = new float[Periodicity.Pairs];
+
+    private int _sinceTone = ToneTail;
+
+    /// <summary>The last frame is a tone, or the end of one: whatever the odds are, nobody says that.</summary>
+    public bool IsTone => _sinceTone < ToneTail;
 
     /// <summary>The level of the background, in dBFS.</summary>
     public double NoiseFloorDbfs => _features.NoiseFloorDbfs;
@@ -80,6 +88,7 @@ internal sealed class SpeechEvidence(VoiceActivityOptions options, SpeechWeights
     {
         _features.Measure(_even, _odd, played, _network.Features);
         var odds = _network.Odds();
+        _sinceTone = _features.IsTone ? -1 : Math.Min(ToneTail, _sinceTone + 1);
         return _features.IsEcho ? None : odds;
     }
 }

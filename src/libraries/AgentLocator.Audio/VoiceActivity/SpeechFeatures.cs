@@ -32,6 +32,11 @@ internal sealed class SpeechFeatures(VoiceActivityOptions options)
     private const int LastTone = 112;
     private const int Lanes = 8;
 
+    // Nearly all of a tone's power lies around one bin of each half; below the first share it is not worth looking.
+    private const int Spread = 2;
+    private const float PerhapsTone = 0.3f;
+    private const float SurelyTone = 0.96f;
+
     private const int HalfFramePairs = VoiceActivityDetector.FrameSamples / 4;
 
     private readonly PowerSpectrum _spectrum = new();
@@ -57,6 +62,9 @@ internal sealed class SpeechFeatures(VoiceActivityOptions options)
     /// <summary>The last frame is no louder than what may come back of our own voice.</summary>
     public bool IsEcho { get; private set; }
 
+    /// <summary>The last frame is one tone or two: those of the network, and digits dialled.</summary>
+    public bool IsTone { get; private set; }
+
     /// <param name="even">The even of the last samples, <see cref="Periodicity.Pairs"/>.</param>
     /// <param name="odd">The odd ones.</param>
     /// <param name="played">Power of our own frame of the same moment.</param>
@@ -73,6 +81,8 @@ internal sealed class SpeechFeatures(VoiceActivityOptions options)
         var mayBeEcho = played > 0 || _echo.IsExpected;
         var excess = mayBeEcho ? _echo.Excess(heard, _floor.Power(), played) : EchoReturn.Nothing;
         IsEcho = excess <= 0;
+        var (low, high) = (Strongest(LowTones, HighTones), Strongest(HighTones, LastTone));
+        IsTone = low + high > PerhapsTone * heard && Around(low, LowTones, HighTones) + Around(high, HighTones, LastTone) > SurelyTone * heard;
         Follow(level, rise, likeness, periodicity);
 
         const int width = NoiseFloor.Bands;
@@ -85,7 +95,7 @@ internal sealed class SpeechFeatures(VoiceActivityOptions options)
         features[width + 6] = _usualPeriodicity;
         features[width + 7] = _usualRise / 5;
         features[width + 8] = _usualDeviation / 2;
-        features[width + 9] = (Strongest(LowTones, HighTones) + Strongest(HighTones, LastTone)) / (heard + 1e-12f);
+        features[width + 9] = (low + high) / (heard + 1e-12f);
         features[width + 10] = (level / 60) + 1;
         features[width + 11] = (level - _loudest) / 20;
         features[width + 12] = (_loudest - _longMeanLevel) / 20;
@@ -123,6 +133,18 @@ internal sealed class SpeechFeatures(VoiceActivityOptions options)
         }
 
         return NoiseFloor.Largest(most);
+    }
+
+    private float Around(float peak, int firstBin, int lastBin)
+    {
+        var bin = firstBin + _power.AsSpan(firstBin, lastBin - firstBin).IndexOf(peak);
+        var sum = 0f;
+        foreach (var near in _power.AsSpan(bin - Spread, (2 * Spread) + 1))
+        {
+            sum += near;
+        }
+
+        return sum;
     }
 
     /// <summary>The level of 10 ms, in dBFS.</summary>

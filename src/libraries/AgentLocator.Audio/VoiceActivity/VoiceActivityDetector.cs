@@ -37,7 +37,7 @@ public sealed class VoiceActivityDetector
     public VoiceEdge? Add(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> playout = default)
     {
         ThrowIfNoFrame(frame.Length, playout.Length);
-        return _edges.Add(_evidence.Weigh(frame, playout));
+        return Decide(_evidence.Weigh(frame, playout));
     }
 
     /// <summary>Takes the next frame of 16-bit linear samples. Returns the edge that is known by it, if any.</summary>
@@ -46,7 +46,7 @@ public sealed class VoiceActivityDetector
     public VoiceEdge? Add(ReadOnlySpan<short> frame, ReadOnlySpan<short> playout = default)
     {
         ThrowIfNoFrame(frame.Length, playout.Length);
-        return _edges.Add(_evidence.Weigh(frame, playout));
+        return Decide(_evidence.Weigh(frame, playout));
     }
 
     /// <summary>A frame was lost: time goes on, and nothing is learned. Returns the edge that is known by it, if any.</summary>
@@ -54,6 +54,8 @@ public sealed class VoiceActivityDetector
 
     /// <summary>The audio is over: speech that goes on ends here.</summary>
     public VoiceEdge? Complete() => _edges.Complete();
+
+    private VoiceEdge? Decide(float odds) => _edges.Add(_evidence.IsTone ? SpeechEvidence.None : odds);
 
     private static void ThrowIfNoFrame(int frame, int playout)
     {

@@ -1,6 +1,6 @@
 namespace AgentLocator.Measure.Voice;
 
-/// <summary>One utterance with a little of what lies around it, in the telephone band, at an active speech level of 1.</summary>
+/// <summary>One utterance with a little of what lies around it, mostly in the telephone band, at an active speech level of 1.</summary>
 /// <param name="Speaker">Who says it.</param>
 /// <param name="Samples">At 8000 Hz.</param>
 /// <param name="Begin">The first sample that is speech.</param>
@@ -30,9 +30,12 @@ internal sealed record Phrase(string Speaker, float[] Samples, int Begin, int En
     }
 
     /// <summary>Parts a recording into its utterances.</summary>
-    public static IEnumerable<Phrase> Of(string speaker, float[] recording)
+    /// <param name="speaker">Who speaks.</param>
+    /// <param name="recording">At 8000 Hz.</param>
+    /// <param name="isWide">All of it is left in, from the deepest on, as internet telephony does; else only the telephone band.</param>
+    public static IEnumerable<Phrase> Of(string speaker, float[] recording, bool isWide = false)
     {
-        var filtered = TelephoneBand.Filter(recording);
+        var filtered = isWide ? recording : TelephoneBand.Filter(recording);
         var (level, utterances) = ActiveSpeech.Find(filtered);
         foreach (var (begin, end) in utterances.Where(u => u.End - u.Begin >= Shortest))
         {

@@ -23,7 +23,7 @@ internal sealed class SceneMaker(TrainingVoices voices, Random random)
         var samples = hasSpeech ? (float[])call.Speech.Clone() : new float[TrainingScene.Samples];
         var behind = AddBackground(samples, call.Level, hasSpeech);
         byte[]? played = null;
-        if (Chance(0.15))
+        if (Chance(0.2))
         {
             Disturbance.AddClicks(samples, call.Level * Ratio(-15, 12), random);
         }
@@ -78,13 +78,13 @@ internal sealed class SceneMaker(TrainingVoices voices, Random random)
             return Quiet;
         }
 
-        if (kind < (hasSpeech ? 0.58 : 0.45))
+        if (kind < (hasSpeech ? 0.54 : 0.45))
         {
             Add(samples, TrainingNoise.Make(samples.Length, random), level * Math.Pow(10, -behind / 20));
             return behind;
         }
 
-        if (kind < (hasSpeech ? 0.85 : 0.65))
+        if (kind < (hasSpeech ? 0.84 : 0.65))
         {
             behind = Math.Max(behind, 7);
             Add(samples, NoiseSource.Babble(voices.Learned.Everybody, random.Next(6, 25), samples.Length, random), level * Math.Pow(10, -behind / 20));

@@ -60,7 +60,7 @@ internal sealed record SpeechLibrary(IReadOnlyList<IReadOnlyList<Phrase>> Human,
         return [.. (await Task.WhenAll(files.Select(Recordings.ReadAsync))).Select(samples => NoiseSource.Normalise(TelephoneBand.Filter(Recordings.ToFloat(samples))))];
     }
 
-    /// <summary>Part of a piece; digital silence when there is none.</summary>
+    /// <summary>Part of a piece, which begins anew when it is too short; digital silence when there is none.</summary>
     public float[] MusicOf(int number, int samples, Random random)
     {
         if (Music.Count == 0)
@@ -69,13 +69,19 @@ internal sealed record SpeechLibrary(IReadOnlyList<IReadOnlyList<Phrase>> Human,
         }
 
         var piece = Music[number % Music.Count];
-        var from = random.Next(piece.Length - samples);
-        return piece[from..(from + samples)];
+        var from = random.Next(Math.Max(1, piece.Length - samples));
+        var part = new float[samples];
+        for (var i = 0; i < samples; i++)
+        {
+            part[i] = piece[(from + i) % piece.Length];
+        }
+
+        return part;
     }
 
     /// <summary>Phrases of a recording that is played at the old rate: as much faster and higher.</summary>
-    public static IEnumerable<Phrase> AtSpeed(string speaker, short[] samples, int percent) =>
-        Phrase.Of(speaker, Recordings.ToFloat(Recordings.Change(samples, MuLaw.SampleRate, MuLaw.SampleRate * 100 / percent)));
+    public static IEnumerable<Phrase> AtSpeed(string speaker, short[] samples, int percent, bool isWide = false) =>
+        Phrase.Of(speaker, Recordings.ToFloat(Recordings.Change(samples, MuLaw.SampleRate, MuLaw.SampleRate * 100 / percent)), isWide);
 
     public static IReadOnlyList<IReadOnlyList<Phrase>> BySpeaker(IEnumerable<Phrase> phrases) =>
         [.. phrases.GroupBy(p => p.Speaker).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToList())];

@@ -5,7 +5,7 @@ internal static class TrainingNoise
 {
     private const int Rate = 8000;
 
-    /// <summary>At a root mean square of 1 in the telephone band.</summary>
+    /// <summary>At a root mean square of 1, mostly in the telephone band.</summary>
     public static float[] Make(int samples, Random random)
     {
         var noise = new float[samples];
@@ -23,7 +23,7 @@ internal static class TrainingNoise
             Resonate(noise, 200 + (3000 * random.NextDouble()), 0.7 + (0.27 * random.NextDouble()), random.NextDouble());
         }
 
-        noise = NoiseSource.Normalise(TelephoneBand.Filter(noise));
+        noise = NoiseSource.Normalise(random.Next(3) == 0 ? noise : TelephoneBand.Filter(noise));
         if (random.Next(3) == 0)
         {
             AddHum(noise, random);

@@ -49,7 +49,7 @@ internal sealed record TrainingVoices(SpeechLibrary Learned, SpeechLibrary HeldO
             var samples = files.Count == 0 ? throw Missing(package) : await Recordings.ConvertAsync(files);
             foreach (var speed in isHeldOut ? (int[])[100] : [100, 87, 113])
             {
-                (isHeldOut ? heldOut : learned).AddRange(SpeechLibrary.AtSpeed($"{voice} {speed} %", samples, speed));
+                (isHeldOut ? heldOut : learned).AddRange(SpeechLibrary.AtSpeed($"{voice} {speed} %", samples, speed, isWide: speed > 100));
             }
         }
 
@@ -58,7 +58,7 @@ internal sealed record TrainingVoices(SpeechLibrary Learned, SpeechLibrary HeldO
         {
             foreach (var path in Some(language, FilesOfLetters))
             {
-                (i % 6 == 5 ? heldOut : learned).AddRange(Phrase.Of($"letters {language.Key}", Recordings.ToFloat(await Recordings.ConvertAsync([path]))));
+                (i % 6 == 5 ? heldOut : learned).AddRange(Phrase.Of($"letters {language.Key}", Recordings.ToFloat(await Recordings.ConvertAsync([path])), isWide: i % 3 == 0));
             }
         }
 
@@ -75,7 +75,7 @@ internal sealed record TrainingVoices(SpeechLibrary Learned, SpeechLibrary HeldO
         {
             foreach (var voice in espeak)
             {
-                phrases.AddRange(Phrase.Of(voice, await Recordings.SpeakAsync("espeak-ng", "-v", voice, "-s", $"{135 + (12 * (i % 4))}", "--stdout", sentence)));
+                phrases.AddRange(Phrase.Of(voice, await Recordings.SpeakAsync("espeak-ng", "-v", voice, "-s", $"{135 + (12 * (i % 4))}", "--stdout", sentence), isWide: i % 2 == 1));
             }
 
             foreach (var voice in flite)

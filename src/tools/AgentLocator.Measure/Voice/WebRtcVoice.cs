@@ -20,7 +20,8 @@ internal sealed partial class WebRtcVoice : IDisposable
 
     public WebRtcVoice()
     {
-        if (Create(out _state) != 0 || Begin(_state) != 0 || SetMode(_state, Strictest) != 0)
+        _state = Create();
+        if (_state == IntPtr.Zero || Begin(_state) != 0 || SetMode(_state, Strictest) != 0)
         {
             throw new InvalidOperationException("WebRTC's detector did not start.");
         }
@@ -37,14 +38,14 @@ internal sealed partial class WebRtcVoice : IDisposable
         return isThere;
     }
 
-    public VoiceEdge? Add(ReadOnlySpan<short> frame) => _edges.Add(Process(_state, 8000, in MemoryMarshal.GetReference(frame), frame.Length) == 1 ? Sure : -Sure);
+    public VoiceEdge? Add(ReadOnlySpan<short> frame) => _edges.Add(Process(_state, 8000, in MemoryMarshal.GetReference(frame), (nuint)frame.Length) == 1 ? Sure : -Sure);
 
     public VoiceEdge? Complete() => _edges.Complete();
 
     public void Dispose() => Free(_state);
 
     [LibraryImport(Library, EntryPoint = "WebRtcVad_Create")]
-    private static partial int Create(out IntPtr state);
+    private static partial IntPtr Create();
 
     [LibraryImport(Library, EntryPoint = "WebRtcVad_Init")]
     private static partial int Begin(IntPtr state);
@@ -53,7 +54,7 @@ internal sealed partial class WebRtcVoice : IDisposable
     private static partial int SetMode(IntPtr state, int mode);
 
     [LibraryImport(Library, EntryPoint = "WebRtcVad_Process")]
-    private static partial int Process(IntPtr state, int rate, in short frame, int length);
+    private static partial int Process(IntPtr state, int rate, in short frame, nuint length);
 
     [LibraryImport(Library, EntryPoint = "WebRtcVad_Free")]
     private static partial void Free(IntPtr state);
