@@ -19,6 +19,7 @@ internal sealed class EdgeFinder(VoiceActivityOptions options, float bias, float
     private readonly int _preRoll = (int)(options.PreRoll.TotalMilliseconds * MuLaw.BytesPerMillisecond);
 
     private float _sum;
+    private bool _hasVoice;
     private long _runBegin;
     private long _lastSpeech;
 
@@ -29,16 +30,18 @@ internal sealed class EdgeFinder(VoiceActivityOptions options, float bias, float
     public long Position { get; private set; }
 
     /// <summary>Takes the next frame's odds. Returns the edge that is known by them, if any.</summary>
-    public VoiceEdge? Add(float odds)
+    /// <param name="odds">The logarithm of the odds that it is speech.</param>
+    /// <param name="isVoiced">It sounds like a vowel or like s: without one such frame nothing begins, for a breath has none.</param>
+    public VoiceEdge? Add(float odds, bool isVoiced = true)
     {
         Position += Frame;
-        return IsSpeech ? Sustain(odds) : Await(odds);
+        return IsSpeech ? Sustain(odds) : Await(odds, isVoiced);
     }
 
     /// <summary>No more frames come: speech that goes on ends here.</summary>
     public VoiceEdge? Complete() => IsSpeech ? End() : null;
 
-    private VoiceEdge? Await(float odds)
+    private VoiceEdge? Await(float odds, bool isVoiced)
     {
         if (_sum == 0)
         {
@@ -46,13 +49,16 @@ internal sealed class EdgeFinder(VoiceActivityOptions options, float bias, float
         }
 
         _sum = Math.Max(0, _sum + Math.Clamp(odds - bias, -Drain, Most));
-        if (_sum < onset)
+        _hasVoice = _sum > 0 && (_hasVoice || isVoiced);
+        if (_sum < onset || !_hasVoice)
         {
+            // Without a voice it comes no further than this.
+            _sum = Math.Min(_sum, onset);
             return null;
         }
 
         var begin = Math.Max(_lastSpeech, _runBegin - _preRoll);
-        (IsSpeech, _sum, _lastSpeech) = (true, 0, Position);
+        (IsSpeech, _sum, _hasVoice, _lastSpeech) = (true, 0, false, Position);
         return new VoiceEdge(VoiceEdgeKind.Started, begin, Position);
     }
 

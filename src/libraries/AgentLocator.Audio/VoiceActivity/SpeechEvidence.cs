@@ -27,6 +27,9 @@ internal sealed class SpeechEvidence(VoiceActivityOptions options, SpeechWeights
     /// <summary>The last frame is a tone, or the end of one: whatever the odds are, nobody says that.</summary>
     public bool IsTone => _sinceTone < ToneTail;
 
+    /// <summary>The last frame sounds like a vowel or like s.</summary>
+    public bool IsVoiced => _features.IsVoiced;
+
     /// <summary>The level of the background, in dBFS.</summary>
     public double NoiseFloorDbfs => _features.NoiseFloorDbfs;
 

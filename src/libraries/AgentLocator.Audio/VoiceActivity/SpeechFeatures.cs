@@ -37,6 +37,11 @@ internal sealed class SpeechFeatures(VoiceActivityOptions options)
     private const float PerhapsTone = 0.3f;
     private const float SurelyTone = 0.96f;
 
+    // A vowel's periodicity; how much more an s rises above 1800 Hz than below 1000 Hz, in units of 10 dB.
+    private const float Vowel = 0.55f;
+    private const float Sibilant = 0.6f;
+    private const int EdgeBands = 4;
+
     private const int HalfFramePairs = VoiceActivityDetector.FrameSamples / 4;
 
     private readonly PowerSpectrum _spectrum = new();
@@ -62,6 +67,9 @@ internal sealed class SpeechFeatures(VoiceActivityOptions options)
     /// <summary>The last frame is no louder than what may come back of our own voice.</summary>
     public bool IsEcho { get; private set; }
 
+    /// <summary>The last frame has a period, as vowels have, or hisses, as s and sh do: what breaths, clicks and noise have not.</summary>
+    public bool IsVoiced { get; private set; }
+
     /// <summary>The last frame is one tone or two: those of the network, and digits dialled.</summary>
     public bool IsTone { get; private set; }
 
@@ -83,6 +91,7 @@ internal sealed class SpeechFeatures(VoiceActivityOptions options)
         IsEcho = excess <= 0;
         var (low, high) = (Strongest(LowTones, HighTones), Strongest(HighTones, LastTone));
         IsTone = low + high > PerhapsTone * heard && Around(low, LowTones, HighTones) + Around(high, HighTones, LastTone) > SurelyTone * heard;
+        IsVoiced = periodicity > Vowel || Mean(features[(NoiseFloor.Bands - EdgeBands)..NoiseFloor.Bands]) - Mean(features[..(2 * EdgeBands)]) > Sibilant;
         Follow(level, rise, likeness, periodicity);
 
         const int width = NoiseFloor.Bands;
@@ -121,6 +130,18 @@ internal sealed class SpeechFeatures(VoiceActivityOptions options)
         _usualPeriodicity += (periodicity - _usualPeriodicity) * UsualPace;
         _usualDeviation += (Math.Abs(rise - _usualRise) - _usualDeviation) * UsualPace;
         _usualRise += (rise - _usualRise) * UsualPace;
+    }
+
+    /// <summary>Of rises, where falls count as none.</summary>
+    private static float Mean(ReadOnlySpan<float> rises)
+    {
+        var sum = 0f;
+        foreach (var rise in rises)
+        {
+            sum += Math.Max(0, rise);
+        }
+
+        return sum / rises.Length;
     }
 
     private float Strongest(int firstBin, int lastBin)

@@ -55,7 +55,7 @@ public sealed class VoiceActivityDetector
     /// <summary>The audio is over: speech that goes on ends here.</summary>
     public VoiceEdge? Complete() => _edges.Complete();
 
-    private VoiceEdge? Decide(float odds) => _edges.Add(_evidence.IsTone ? SpeechEvidence.None : odds);
+    private VoiceEdge? Decide(float odds) => _edges.Add(_evidence.IsTone ? SpeechEvidence.None : odds, _evidence.IsVoiced);
 
     private static void ThrowIfNoFrame(int frame, int playout)
     {
