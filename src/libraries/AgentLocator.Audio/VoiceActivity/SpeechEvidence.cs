@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace AgentLocator.Audio.VoiceActivity;
 
 /// <summary>How likely it is that somebody speaks, frame by frame, as the logarithm of the odds; what may be our own echo is nobody.</summary>
@@ -12,8 +15,8 @@ internal sealed class SpeechEvidence(VoiceActivityOptions options, SpeechWeights
     private const int FramePairs = VoiceActivityDetector.FrameSamples / 2;
     private const int Kept = Periodicity.Pairs - FramePairs;
 
-    private static readonly float[] MuLawSamples = [.. Enumerable.Range(0, 256).Select(code => MuLaw.Decode((byte)code) / 32768f)];
-    private static readonly float[] MuLawPowers = [.. MuLawSamples.Select(sample => sample * sample)];
+    // Of 16 bits.
+    private const float FullScale = 1 / 32768f;
 
     private readonly SpeechFeatures _features = new(options);
     private readonly SpeechNetwork _network = new(weights.Network);
@@ -39,52 +42,58 @@ internal sealed class SpeechEvidence(VoiceActivityOptions options, SpeechWeights
     /// <summary>Takes a frame of mu-law, and what we play in the same 20 ms or nothing.</summary>
     public float Weigh(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> playout)
     {
-        Shift();
-        var (even, odd) = (_even, _odd);
-        var samples = MuLawSamples;
-        for (var i = 0; i < FramePairs; i++)
+        Span<short> linear = stackalloc short[VoiceActivityDetector.FrameSamples];
+        MuLaw.Decode(frame, linear);
+        Take(linear);
+        if (playout.Length == 0)
         {
-            even[Kept + i] = samples[frame[2 * i]];
-            odd[Kept + i] = samples[frame[(2 * i) + 1]];
+            return Weigh(0);
         }
 
-        // Two sums, that one addition need not wait for the other.
-        var (first, second) = (0f, 0f);
-        var powers = MuLawPowers;
-        for (var i = 1; i < playout.Length; i += 2)
-        {
-            first += powers[playout[i - 1]];
-            second += powers[playout[i]];
-        }
-
-        return Weigh((first + second) / VoiceActivityDetector.FrameSamples);
+        MuLaw.Decode(playout, linear);
+        return Weigh(Power(linear));
     }
 
     /// <summary>Takes a frame of linear samples, and what we play in the same 20 ms or nothing.</summary>
     public float Weigh(ReadOnlySpan<short> frame, ReadOnlySpan<short> playout)
     {
-        Shift();
-        var (even, odd) = (_even, _odd);
-        for (var i = 0; i < FramePairs; i++)
-        {
-            even[Kept + i] = frame[2 * i] / 32768f;
-            odd[Kept + i] = frame[(2 * i) + 1] / 32768f;
-        }
-
-        var (first, second) = (0f, 0f);
-        for (var i = 1; i < playout.Length; i += 2)
-        {
-            first += playout[i - 1] / 32768f * (playout[i - 1] / 32768f);
-            second += playout[i] / 32768f * (playout[i] / 32768f);
-        }
-
-        return Weigh((first + second) / VoiceActivityDetector.FrameSamples);
+        Take(frame);
+        return Weigh(Power(playout));
     }
 
-    private void Shift()
+    private void Take(ReadOnlySpan<short> frame)
     {
         _even.AsSpan(FramePairs).CopyTo(_even);
         _odd.AsSpan(FramePairs).CopyTo(_odd);
+        var pairs = MemoryMarshal.Cast<short, int>(frame);
+        for (var i = 0; i < FramePairs; i += Vector256<int>.Count)
+        {
+            var (even, odd) = Samples(pairs[i..]);
+            even.CopyTo(_even, Kept + i);
+            odd.CopyTo(_odd, Kept + i);
+        }
+    }
+
+    /// <summary>The mean square of a frame, of a full scale of one; 0 of an empty one.</summary>
+    private static float Power(ReadOnlySpan<short> frame)
+    {
+        var pairs = MemoryMarshal.Cast<short, int>(frame);
+        var (even, odd) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        for (var i = 0; i < pairs.Length; i += Vector256<int>.Count)
+        {
+            var (first, second) = Samples(pairs[i..]);
+            even += first * first;
+            odd += second * second;
+        }
+
+        return Vector256.Sum(even + odd) / VoiceActivityDetector.FrameSamples;
+    }
+
+    /// <summary>The next sixteen samples: an even one is a pair's lower half, an odd one its upper.</summary>
+    private static (Vector256<float> Even, Vector256<float> Odd) Samples(ReadOnlySpan<int> pairs)
+    {
+        var pair = Vector256.Create(pairs);
+        return (Vector256.ConvertToSingle(pair << 16 >> 16) * FullScale, Vector256.ConvertToSingle(pair >> 16) * FullScale);
     }
 
     private float Weigh(float played)

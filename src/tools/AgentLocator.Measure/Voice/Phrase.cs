@@ -29,6 +29,19 @@ internal sealed record Phrase(string Speaker, float[] Samples, int Begin, int En
         return Begin;
     }
 
+    /// <summary>The same, but with so many samples of speech at its begin so much weaker, as many begin who do not care to be understood.</summary>
+    public Phrase BegunWeakly(int samples, double decibels)
+    {
+        var weak = (float[])Samples.Clone();
+        var (gain, back) = (Math.Pow(10, -decibels / 20), Math.Min(Begin + samples, End));
+        for (var i = 0; i < back; i++)
+        {
+            weak[i] *= (float)(gain + ((1 - gain) * Math.Clamp((i - back + Fade) / (double)Fade, 0, 1)));
+        }
+
+        return this with { Samples = weak };
+    }
+
     /// <summary>Parts a recording into its utterances.</summary>
     /// <param name="speaker">Who speaks.</param>
     /// <param name="recording">At 8000 Hz.</param>
@@ -36,9 +49,10 @@ internal sealed record Phrase(string Speaker, float[] Samples, int Begin, int En
     public static IEnumerable<Phrase> Of(string speaker, float[] recording, bool isWide = false)
     {
         var filtered = isWide ? recording : TelephoneBand.Filter(recording);
-        var (level, utterances) = ActiveSpeech.Find(filtered);
-        foreach (var (begin, end) in utterances.Where(u => u.End - u.Begin >= Shortest))
+        foreach (var (begin, end) in ActiveSpeech.Find(filtered).Utterances.Where(u => u.End - u.Begin >= Shortest))
         {
+            // Its own level, so that so many dB of noise are so many for each.
+            var level = ActiveSpeech.Find(filtered[begin..end]).Level;
             var (first, last) = (Math.Max(0, begin - Before), Math.Min(filtered.Length, end + After));
             var samples = filtered[first..last];
             for (var i = 0; i < samples.Length; i++)

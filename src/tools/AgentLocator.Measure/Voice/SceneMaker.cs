@@ -17,9 +17,10 @@ internal sealed class SceneMaker(TrainingVoices voices, Random random)
     {
         var hasSpeech = random.NextDouble() < 0.75;
         var library = voices.Learned;
-        var isHuman = random.NextDouble() < 0.7;
+        var isHuman = Chance(0.5);
         var speakers = isHuman ? library.Human : library.Synthesised;
-        var call = TestCall.Make(speakers[random.Next(speakers.Count)], isHuman, TrainingScene.Samples, random);
+        var speaker = speakers[random.Next(speakers.Count)];
+        var call = TestCall.Make(Chance(0.3) ? BegunWeakly(speaker) : speaker, isHuman, TrainingScene.Samples, random);
         var samples = hasSpeech ? (float[])call.Speech.Clone() : new float[TrainingScene.Samples];
         var behind = AddBackground(samples, call.Level, hasSpeech);
         byte[]? played = null;
@@ -28,7 +29,7 @@ internal sealed class SceneMaker(TrainingVoices voices, Random random)
             Disturbance.AddClicks(samples, call.Level * Ratio(-15, 12), random);
         }
 
-        if (Chance(hasSpeech ? 0.2 : 0.1))
+        if (Chance(hasSpeech ? 0.25 : 0.2))
         {
             Disturbance.AddBreaths(samples, call, random);
         }
@@ -55,6 +56,8 @@ internal sealed class SceneMaker(TrainingVoices voices, Random random)
         var heard = Line.ToMuLaw(Array.ConvertAll(samples, sample => sample * gain));
         return Look(heard, played, hasSpeech ? call.Utterances(Math.Min(behind, 20)) : []);
     }
+
+    private List<Phrase> BegunWeakly(IReadOnlyList<Phrase> phrases) => [.. phrases.Select(phrase => phrase.BegunWeakly(random.Next(40, 260) * 8, 3 + (9 * random.NextDouble())))];
 
     private bool Chance(double share) => random.NextDouble() < share;
 

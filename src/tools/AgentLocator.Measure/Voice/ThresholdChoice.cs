@@ -4,13 +4,13 @@ using AgentLocator.Measure.Reports;
 namespace AgentLocator.Measure.Voice;
 
 /// <summary>
-/// How sure the detector has to be, found on calls of the voices held out: the least late onsets under the conditions with goals, where every false onset over half of what is allowed
-/// and every missed utterance over half of that costs more than it can win.
+/// How sure the detector has to be, found on calls of the voices held out: as sure as it can be, so that the fewest onsets are false and the fewest utterances missed, while onsets
+/// stay well within what is allowed.
 /// </summary>
 internal static class ThresholdChoice
 {
-    private const double AllowedFalse = 0.5;
-    private const double AllowedMissed = 0.5;
+    // Milliseconds, under the conditions with goals: earlier brings nothing that false onsets would be worth.
+    private const double GoodOnset = 110;
     private const double FalseCost = 60;
     private const double MissedCost = 40;
 
@@ -23,7 +23,7 @@ internal static class ThresholdChoice
     public static SpeechWeights Make(float[] network, VoiceRun run, Report report)
     {
         var heard = Condition.All.Select(condition => (Condition: condition, Calls: run.Lines(condition).Select(line => new HeardCall(
-            condition.HasSpeech ? line.Call.Utterances(condition.BackgroundDb) : [], Odds(network, line.Line))).ToList())).ToList();
+            condition.HasSpeech ? line.Call.Utterances(condition.BackgroundDb) : [], Listen(network, line.Line))).ToList())).ToList();
         var choices = Biases.SelectMany(bias => Onsets.Select(onset => (Bias: bias, Onset: onset))).ToList();
         var best = choices.MinBy(choice => heard.Sum(h => Cost(h.Condition, Score(h.Calls, choice.Bias, choice.Onset))));
         report.Say($"  thresholds: bias {best.Bias}, onset {best.Onset}");
@@ -38,22 +38,22 @@ internal static class ThresholdChoice
 
     private static double Cost(Condition condition, VoiceScore score)
     {
-        var late = double.IsNaN(score.Onset(0.95)) ? 0 : score.Onset(0.95);
-        var cost = late + (FalseCost * Math.Max(0, score.FalseOnsetsInTwoMinutes - AllowedFalse)) + (MissedCost * Math.Max(0, score.MissedPercent - AllowedMissed));
-        return condition.HasGoals ? cost : cost * OtherShare;
+        var cost = (FalseCost * score.FalseOnsetsInTwoMinutes) + (MissedCost * score.MissedPercent);
+        return condition.HasGoals ? cost + Math.Max(0, score.Onset(0.95) - GoodOnset) : cost * OtherShare;
     }
 
-    private static float[] Odds(float[] network, Line line)
+    private static HeardFrame[] Listen(float[] network, Line line)
     {
         const int frame = VoiceActivityDetector.FrameSamples;
         var evidence = new SpeechEvidence(new VoiceActivityOptions(), new SpeechWeights(network, 0, 0));
-        var odds = new float[line.Heard.Length / frame];
-        for (var i = 0; i < odds.Length; i++)
+        var heard = new HeardFrame[line.Heard.Length / frame];
+        for (var i = 0; i < heard.Length; i++)
         {
-            odds[i] = evidence.Weigh(line.Heard.AsSpan(i * frame, frame), line.Played is null ? default : line.Played.AsSpan(i * frame, frame));
+            var odds = evidence.Weigh(line.Heard.AsSpan(i * frame, frame), line.Played is null ? default : line.Played.AsSpan(i * frame, frame));
+            heard[i] = new HeardFrame(evidence.IsTone ? SpeechEvidence.None : odds, evidence.IsVoiced);
         }
 
-        return odds;
+        return heard;
     }
 
     private static VoiceScore Score(List<HeardCall> calls, float bias, float onset)
@@ -63,9 +63,9 @@ internal static class ThresholdChoice
         {
             var finder = new EdgeFinder(new VoiceActivityOptions(), bias, onset);
             var edges = new List<VoiceEdge>();
-            foreach (var odds in call.Odds)
+            foreach (var (odds, isVoiced) in call.Frames)
             {
-                if (finder.Add(odds) is { } edge)
+                if (finder.Add(odds, isVoiced) is { } edge)
                 {
                     edges.Add(edge);
                 }
@@ -77,5 +77,7 @@ internal static class ThresholdChoice
         return score;
     }
 
-    private sealed record HeardCall(IReadOnlyList<Utterance> Utterances, float[] Odds);
+    private sealed record HeardCall(IReadOnlyList<Utterance> Utterances, HeardFrame[] Frames);
+
+    private readonly record struct HeardFrame(float Odds, bool IsVoiced);
 }

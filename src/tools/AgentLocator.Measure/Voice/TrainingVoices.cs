@@ -27,17 +27,29 @@ internal sealed record TrainingVoices(SpeechLibrary Learned, SpeechLibrary HeldO
         ("asterisk-prompt-fr-armelle", "French, Armelle", false),
     ];
 
-    private static readonly string[] Synthesised = ["en-us+m2", "en-gb+f1", "de+m4", "es+f3", "fr-fr+m5", "ru+m6", "it+m8", "pl+f1", "tr+m2", "ar+m4"];
-    private static readonly string[] SynthesisedHeldOut = ["nl+m5", "pt+f3"];
-    private static readonly string[] Flite = ["slt", "awb", "kal16"];
-    private static readonly string[] FliteHeldOut = ["rms"];
-
-    private static readonly string[] Sentences =
+    private static readonly string[] English =
     [
         "Hello, this is about the air conditioner.", "Yes.", "No, thank you.", "Can you hear me?", "My number is zero five four, seven eight six, nine zero two one.",
         "She sells fresh fish on Fridays.", "Half past four, please.", "I would like to speak to somebody.", "Who is that?", "Tomorrow morning then.",
         "It stopped working five days ago.", "Perhaps we should talk about the price first.", "Thirty two.", "What time do you close?",
     ];
+
+    private static readonly string[] Arabic =
+        ["مرحبا، أريد موعدا غدا", "نعم", "لا، شكرا", "هل أنتم مفتوحون اليوم؟", "صباح الخير", "خمسة وعشرون", "حسنا، إلى اللقاء", "عندي سؤال عن السعر", "في الساعة الرابعة", "اسمي أحمد"];
+
+    private static readonly string[] German = ["Hallo, hier ist Hannah.", "Ja, genau.", "Haben Sie heute offen?", "Ich hätte gern einen Termin.", "Zweiundvierzig.", "Schade.", "Vielleicht am Freitag um fünf."];
+    private static readonly string[] Spanish = ["Hola, buenos días.", "Sí.", "Quisiera hablar con alguien.", "¿A qué hora cierran?", "Jueves por la tarde.", "Treinta y dos.", "Gracias, hasta luego."];
+    private static readonly string[] Russian = ["Здравствуйте, это Ханна.", "Да.", "Хорошо, завтра утром.", "Сколько это стоит?", "Сорок два.", "А когда вы открыты?", "Мой номер пять, восемь, три."];
+
+    private static readonly (string Voice, string[] Sentences)[] Synthesised =
+    [
+        ("en-us+m2", English), ("en-gb+f1", English), ("de+m4", English), ("es+f3", English), ("fr-fr+m5", English), ("ru+m6", English), ("it+m8", English), ("pl+f1", English), ("tr+m2", English),
+        ("ar+m4", Arabic), ("ar+f2", Arabic), ("fa+m7", Arabic), ("ar+f5", Arabic), ("de+f2", German), ("de+m7", German), ("es+m1", Spanish), ("es+f4", Spanish), ("ru+f5", Russian), ("ru+m3", Russian),
+    ];
+
+    private static readonly (string Voice, string[] Sentences)[] SynthesisedHeldOut = [("nl+m5", English), ("pt+f3", English), ("ur+m3", Arabic)];
+    private static readonly string[] Flite = ["slt", "awb", "kal16"];
+    private static readonly string[] FliteHeldOut = ["rms"];
 
     /// <summary>Throws <see cref="InvalidOperationException"/> naming the packages when one is missing.</summary>
     public static async Task<TrainingVoices> LoadAsync()
@@ -68,17 +80,20 @@ internal sealed record TrainingVoices(SpeechLibrary Learned, SpeechLibrary HeldO
             new SpeechLibrary(SpeechLibrary.BySpeaker(heldOut), await SynthesiseAsync(SynthesisedHeldOut, FliteHeldOut), music));
     }
 
-    private static async Task<IReadOnlyList<IReadOnlyList<Phrase>>> SynthesiseAsync(string[] espeak, string[] flite)
+    private static async Task<IReadOnlyList<IReadOnlyList<Phrase>>> SynthesiseAsync((string Voice, string[] Sentences)[] espeak, string[] flite)
     {
         var phrases = new List<Phrase>();
-        foreach (var (sentence, i) in Sentences.Select((sentence, i) => (sentence, i)))
+        foreach (var (voice, sentences) in espeak)
         {
-            foreach (var voice in espeak)
+            foreach (var (sentence, i) in sentences.Select((sentence, i) => (sentence, i)))
             {
                 phrases.AddRange(Phrase.Of(voice, await Recordings.SpeakAsync("espeak-ng", "-v", voice, "-s", $"{135 + (12 * (i % 4))}", "--stdout", sentence), isWide: i % 2 == 1));
             }
+        }
 
-            foreach (var voice in flite)
+        foreach (var voice in flite)
+        {
+            foreach (var sentence in English)
             {
                 phrases.AddRange(Phrase.Of(voice, await Recordings.SpeakAsync("flite", "-voice", voice, "-t", sentence, "-o", "/dev/stdout")));
             }

@@ -10,8 +10,8 @@ namespace AgentLocator.Measure.Voice;
 internal static class VoiceLearning
 {
     private const int UsualSeed = 4711;
-    private const int Scenes = 640;
-    private const int Epochs = 24;
+    private const int Scenes = 1600;
+    private const int Epochs = 20;
     private const int HeldOutMinutes = 30;
 
     public static async Task RunAsync(Arguments arguments, Report report)
