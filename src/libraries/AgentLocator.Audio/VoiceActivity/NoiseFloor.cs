@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -104,6 +105,7 @@ internal sealed class NoiseFloor
     }
 
     /// <summary>The largest of eight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Largest(Vector256<float> values)
     {
         var half = Vector128.Max(values.GetLower(), values.GetUpper());

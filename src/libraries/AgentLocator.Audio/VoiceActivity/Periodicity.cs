@@ -57,6 +57,7 @@ internal sealed class Periodicity
         return Math.Min(1, MathF.Sqrt(NoiseFloor.Largest(best) / (Energy(Begin) + 1e-12f)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<float> Squared(Vector256<float> products, int vector)
     {
         var positive = Vector256.Max(products + products, Vector256<float>.Zero);
@@ -67,11 +68,13 @@ internal sealed class Periodicity
     private void LaggedEnergies()
     {
         var energy = Energy(Begin - LongestLag);
-        for (var i = 0; i < Vectors * Lanes; i++)
+        var leaving = _low.AsSpan(Begin - LongestLag, Vectors * Lanes);
+        var entering = _low.AsSpan(Begin - LongestLag + Window, leaving.Length);
+        var energies = _energies.AsSpan(0, leaving.Length);
+        for (var i = 0; i < leaving.Length; i++)
         {
-            _energies[i] = energy;
-            var (leaving, entering) = (_low[Begin - LongestLag + i], _low[Begin - LongestLag + i + Window]);
-            energy += (entering * entering) - (leaving * leaving);
+            energies[i] = energy;
+            energy += (entering[i] * entering[i]) - (leaving[i] * leaving[i]);
         }
     }
 

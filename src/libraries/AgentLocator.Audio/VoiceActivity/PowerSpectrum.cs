@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -136,6 +137,7 @@ internal sealed class PowerSpectrum
         Avx.Permute2x128(a3, b3, upper).StoreUnsafe(ref to, 7 * Blocks);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<float> First, Vector256<float> Second, Vector256<float> Third, Vector256<float> Fourth) TurnFour(
         Vector256<float> r0, Vector256<float> r1, Vector256<float> r2, Vector256<float> r3)
     {
@@ -165,6 +167,7 @@ internal sealed class PowerSpectrum
         Quarter(column + Blocks, r4, i4, r5, i5, r6, i6, r7, i7);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<float> SumRe, Vector256<float> SumIm, Vector256<float> DifferenceRe, Vector256<float> DifferenceIm) Butterfly(ref float re, ref float im, nuint at)
     {
         var (aRe, aIm) = (Vector256.LoadUnsafe(ref re, at), Vector256.LoadUnsafe(ref im, at));
@@ -172,6 +175,7 @@ internal sealed class PowerSpectrum
         return (aRe + bRe, aIm + bIm, aRe - bRe, aIm - bIm);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Quarter(
         int bin, Vector256<float> r0, Vector256<float> i0, Vector256<float> r1, Vector256<float> i1, Vector256<float> r2, Vector256<float> i2, Vector256<float> r3, Vector256<float> i3)
     {
@@ -183,6 +187,7 @@ internal sealed class PowerSpectrum
         Place(bin + (6 * Blocks), differenceRe0 - differenceRe1, differenceIm0 - differenceIm1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Place(int bin, Vector256<float> re, Vector256<float> im)
     {
         re.CopyTo(_re, bin);

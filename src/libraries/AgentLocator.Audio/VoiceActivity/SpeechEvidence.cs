@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -90,6 +91,7 @@ internal sealed class SpeechEvidence(VoiceActivityOptions options, SpeechWeights
     }
 
     /// <summary>The next sixteen samples: an even one is a pair's lower half, an odd one its upper.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<float> Even, Vector256<float> Odd) Samples(ReadOnlySpan<int> pairs)
     {
         var pair = Vector256.Create(pairs);

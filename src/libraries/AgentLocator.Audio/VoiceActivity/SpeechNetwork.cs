@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -47,6 +48,7 @@ internal sealed class SpeechNetwork
     }
 
     /// <summary>Close to the hyperbolic tangent, and the same on every machine: x (27 + x²) / (27 + 9x²) up to 3, then 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Squash(Vector256<float> values)
     {
         var x = Vector256.Clamp(values, Vector256.Create(-3f), Vector256.Create(3f));
@@ -55,6 +57,7 @@ internal sealed class SpeechNetwork
     }
 
     /// <summary>The same from 0 to 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Gate(Vector256<float> values) => (Squash(values * 0.5f) * 0.5f) + Vector256.Create(0.5f);
 
     private void Gates()
@@ -120,6 +123,7 @@ internal sealed class SpeechNetwork
     }
 
     /// <summary>Eight units' new state, times their weight in the sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<float> State(int unit, Vector256<float> fromInputs, Vector256<float> fromStates)
     {
         var (keep, reset) = (Vector256.Create<float>(_gates.AsSpan(unit)), Vector256.Create<float>(_gates.AsSpan(Units + unit)));
