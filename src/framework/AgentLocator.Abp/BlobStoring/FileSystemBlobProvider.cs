@@ -3,6 +3,9 @@ namespace AgentLocator.Abp.BlobStoring;
 /// <summary>Blobs as files below a folder. A file is written beside its place and moved there, so that nobody sees half of it.</summary>
 internal sealed class FileSystemBlobProvider(string basePath) : IBlobProvider
 {
+    // On Unix File.Move looks whether the target is there and renames then: of two at one moment the second would replace the first.
+    private static readonly Lock Naming = new();
+
     public async Task SaveAsync(BlobProviderSaveArgs args)
     {
         var path = PathOf(args);
@@ -21,7 +24,10 @@ internal sealed class FileSystemBlobProvider(string basePath) : IBlobProvider
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, args.OverrideExisting);
+            lock (Naming)
+            {
+                File.Move(temporary, path, args.OverrideExisting);
+            }
         }
         catch (IOException) when (!args.OverrideExisting && File.Exists(path))
         {
