@@ -1,7 +1,6 @@
 using AgentLocator.Modules.Tests.Drain;
 using AgentLocator.Modules.Tests.MediaStreams;
 using AgentLocator.Modules.Tests.Offline;
-using AgentLocator.Modules.Tests.Recovery;
 using AgentLocator.Modules.Tests.Transcription.Transcripts;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -13,16 +12,13 @@ internal sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly Type[] Longest =
     [
-        typeof(CrashTests),
         typeof(DrainTests),
-        typeof(NodesMeasureTests),
         typeof(DrainedNodesTests),
         typeof(KilledHostTests),
         typeof(KilledTranscriptionTests),
         typeof(StartWithoutDatabaseTests),
         typeof(OutageSimulatorTests),
         typeof(Calls.SimulatedCallTests),
-        typeof(EngineTests),
         typeof(ProviderOutageTests),
     ];
 

@@ -39,7 +39,13 @@ public sealed class HostileScene(SharedHost shared) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = await TestHost.StartAsync(shared.Simulator, new Dictionary<string, string?>(StringComparer.Ordinal) { ["Logging:LogLevel:Default"] = "Information" });
+        Host = await TestHost.StartAsync(shared.Simulator, new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Logging:LogLevel:Default"] = "Information",
+
+            // Calls that inputs may open are not asked after while others are tried.
+            ["Telephony:ReconcileAfterSeconds"] = "86400",
+        });
         Host.Services.GetRequiredService<ILoggerFactory>().AddProvider(Log);
         Owner = await ConnectedBusiness.CreateAsync(Host);
         Stranger = await ConnectedBusiness.CreateAsync(Host);

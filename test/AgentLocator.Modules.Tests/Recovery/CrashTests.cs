@@ -1,6 +1,7 @@
 namespace AgentLocator.Modules.Tests.Recovery;
 
 /// <summary>A kill must cost nothing on every run of the tests.</summary>
+[Collection(nameof(ShortMeasure))]
 public sealed class CrashTests
 {
     [Fact]

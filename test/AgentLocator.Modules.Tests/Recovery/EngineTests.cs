@@ -1,6 +1,7 @@
 namespace AgentLocator.Modules.Tests.Recovery;
 
 /// <summary>A kill of the engine of jobs and events must cost nothing on every run of the tests.</summary>
+[Collection(nameof(ShortMeasure))]
 public sealed class EngineTests
 {
     [Fact]

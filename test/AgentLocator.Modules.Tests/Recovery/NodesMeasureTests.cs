@@ -1,6 +1,7 @@
 namespace AgentLocator.Modules.Tests.Recovery;
 
 /// <summary>Nodes that come and go must cost nothing on every run of the tests.</summary>
+[Collection(nameof(ShortMeasure))]
 public sealed class NodesMeasureTests
 {
     [Fact]
