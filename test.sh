@@ -103,7 +103,7 @@ count_dotnet() { # log, outcome
 dotnet_tests() { # title, project, log, [TEST_DATABASE_URL, options...]
   local begin=$SECONDS log="$out/$3.log" outcome=ok text=""
   TEST_DATABASE_URL="${4:-}" dotnet "test/$2/bin/$configuration/net10.0/$2.dll" -noColor "${@:5}" >"$log" 2>&1 || outcome=FAILED
-  [ $outcome = ok ] || text=$(grep -vE '^\s*$' "$log" | grep -E '\[FAIL\]|Error|Exception|Shouldly|should|but was|^\s+at AgentLocator.*Tests' | head -n 80)
+  [ $outcome = ok ] || text=$(grep -A 24 '\[FAIL\]' "$log" | grep -vE '^\s*$|^(info|warn|fail): |^\s+at System\.|Expected Code|Actual Code|End of stack trace' | cut -c 1-400 | head -n 120)
   tell "$1" $outcome $begin "$text"
   count_dotnet "$log" $outcome
 }

@@ -237,6 +237,10 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
     /// <summary>Of values that differ from what the call itself left.</summary>
     private static async Task<Guid[]> SuggestionsOfAsync(Business owner, Guid callId, Guid leadId)
     {
+        // What the call's own analysis says comes first; later it would take the place of these.
+        await Eventually.BeTrueAsync(
+            async () => (await owner.GetAsync($"/api/crm/lead/{leadId}")).GetProperty("timeline").EnumerateArray().Any(entry => entry.GetProperty("kind").GetString() == "CallAnalyzed"),
+            "the summary on the timeline");
         await owner.TakeAsync(new CallAnalyzedEto
         {
             TenantId = owner.TenantId,

@@ -15,7 +15,7 @@ internal sealed class LiveListener : IAsyncDisposable
     private readonly Queue<JsonElement> _records = [];
     private string _partial = "";
 
-    /// <summary>As the client library does: negotiate, connect with the id that was given, shake hands.</summary>
+    /// <summary>As the client library does: negotiate, connect with the id that was given, shake hands, wait until events come.</summary>
     public static async Task<LiveListener> ConnectAsync(Business business)
     {
         var negotiated = await business.Http.PostAsync("/hubs/live/negotiate?negotiateVersion=1", null);
@@ -25,6 +25,7 @@ internal sealed class LiveListener : IAsyncDisposable
         (await listener.TryConnectAsync(business.Host, $"id={id}&access_token={business.AccessToken}")).ShouldBe(HttpStatusCode.SwitchingProtocols);
         await listener.SendAsync("""{"protocol":"json","version":1}""");
         (await listener.NextAsync())!.Value.EnumerateObject().ShouldBeEmpty();
+        (await listener.NextEventAsync()).GetProperty("type").GetString().ShouldBe("feed.opened");
         return listener;
     }
 

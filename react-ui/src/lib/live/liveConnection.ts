@@ -21,8 +21,8 @@ interface Options {
   accessToken: () => Promise<string>;
   onEvent: (event: LiveEvent) => void;
   onState: (state: LiveState) => void;
-  /** Connected, at first or again, or told so by the server: whatever was fetched before may have missed events. */
-  onConnected: () => void;
+  /** The server says that events went by, until the connection was open (at first or again) or in the middle: whatever was fetched before may be out of date. */
+  onGap: () => void;
 }
 
 const longestWaitMs = 30_000;
@@ -33,7 +33,7 @@ export function backOff(attempt: number, random = Math.random()): number {
 }
 
 /** Keeps a connection to the live feed until it is stopped. */
-export function openLiveConnection({ accessToken, onEvent, onState, onConnected }: Options): () => void {
+export function openLiveConnection({ accessToken, onEvent, onState, onGap }: Options): () => void {
   let stopped = false;
   let connection: HubConnection | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,7 +51,6 @@ export function openLiveConnection({ accessToken, onEvent, onState, onConnected 
         return;
       }
       onState('connected');
-      onConnected();
     } catch {
       // Refused or unreachable: the library only re-connects what was connected once.
       if (!stopped) {
@@ -72,14 +71,11 @@ export function openLiveConnection({ accessToken, onEvent, onState, onConnected 
       })
       .configureLogging(logLevel)
       .build();
-    built.on('event', (event: LiveEvent | { type: 'feed.missed' }) =>
-      event.type === 'feed.missed' ? onConnected() : onEvent(event),
+    built.on('event', (event: LiveEvent | { type: 'feed.opened' | 'feed.missed' }) =>
+      event.type === 'feed.opened' || event.type === 'feed.missed' ? onGap() : onEvent(event),
     );
     built.onreconnecting(() => onState('reconnecting'));
-    built.onreconnected(() => {
-      onState('connected');
-      onConnected();
-    });
+    built.onreconnected(() => onState('connected'));
     // The server closed for good (token refused, shutdown): begin again.
     built.onclose(() => {
       if (!stopped) {

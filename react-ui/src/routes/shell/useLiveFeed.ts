@@ -23,7 +23,7 @@ export function useLiveFeed(): LiveState {
           }
         },
         onState: setState,
-        onConnected: () => invalidateLive(queryClient),
+        onGap: () => invalidateLive(queryClient),
       }),
     [queryClient],
   );

@@ -13,6 +13,9 @@ public interface ILiveFeed
 /// <summary>What changed: a type such as <c>call.changed</c>, the id of the thing, and the call that it belongs to. No personal data.</summary>
 public sealed record LiveEvent(string Type, Guid Id, Guid? CallId = null)
 {
+    /// <summary>To one screen that has connected: from now on it hears everything; what it fetched before may be out of date.</summary>
+    public static LiveEvent Opened { get; } = new("feed.opened", Guid.Empty);
+
     /// <summary>Events may have been lost: whatever was fetched before may be out of date.</summary>
     public static LiveEvent Missed { get; } = new("feed.missed", Guid.Empty);
 }

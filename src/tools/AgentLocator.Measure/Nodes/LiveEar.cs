@@ -63,7 +63,6 @@ internal sealed class LiveEar(Uri node, string accessToken) : IAsyncDisposable
             try
             {
                 using var socket = await ConnectAsync();
-                Interlocked.Exchange(ref _since, Now.Ticks);
                 await Task.WhenAny(ReceiveAsync(socket), PingAsync(socket));
             }
             catch (Exception exception) when (exception is HttpRequestException or WebSocketException or JsonException)
@@ -144,6 +143,9 @@ internal sealed class LiveEar(Uri node, string accessToken) : IAsyncDisposable
         var liveEvent = record.GetProperty("arguments")[0];
         switch (liveEvent.GetProperty("type").GetString())
         {
+            case "feed.opened":
+                Interlocked.Exchange(ref _since, Now.Ticks);
+                break;
             case "call.changed":
                 _firstHeard.TryAdd(liveEvent.GetProperty("id").GetGuid(), Now);
                 break;

@@ -48,7 +48,7 @@ internal sealed class Caller(PhoneCall call, SpeechSynthesizer speech)
         }
 
         silentQuestions = 0;
-        var words = step.Say is null ? [] : await speech.SpeakAsync(step.Say, Voice.Caller, asking);
+        var words = step.Say is null ? [] : await call.Pump.HoldAsync(speech.SpeakAsync(step.Say, Voice.Caller, asking));
         await WaitForTurnAsync(step, promptHeard, asking);
         nextStep++;
         leavesAfterAnswer = step.HangUp == HangUpMoment.After;

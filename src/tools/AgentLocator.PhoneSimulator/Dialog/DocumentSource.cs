@@ -102,14 +102,6 @@ internal sealed class DocumentSource(CallContext context)
         var sending = context.Webhooks.SendAsync(
             call, request.Kind, request.Url, request.Method, [.. CallParameters.Of(call), .. request.Parameters]);
         context.InBackground(sending);
-        call.Pump.Hold();
-        try
-        {
-            return await sending.WaitAsync(cancellationToken);
-        }
-        finally
-        {
-            call.Pump.Release();
-        }
+        return await call.Pump.HoldAsync(sending.WaitAsync(cancellationToken));
     }
 }

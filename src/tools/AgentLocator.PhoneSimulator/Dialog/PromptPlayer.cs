@@ -48,16 +48,6 @@ internal sealed class PromptPlayer(CallContext context)
     }
 
     /// <summary>A voice takes a while the first time; that must not grow with the speed of the call.</summary>
-    private async Task<byte[]> WordsAsync(string text, CancellationToken cancellationToken)
-    {
-        context.Call.Pump.Hold();
-        try
-        {
-            return await context.Speech.SpeakAsync(text, Voice.Assistant, cancellationToken);
-        }
-        finally
-        {
-            context.Call.Pump.Release();
-        }
-    }
+    private Task<byte[]> WordsAsync(string text, CancellationToken cancellationToken) =>
+        context.Call.Pump.HoldAsync(context.Speech.SpeakAsync(text, Voice.Assistant, cancellationToken));
 }

@@ -45,12 +45,21 @@ internal sealed class MediaPump(
     public void EndAudio() => audioCarried = false;
 
     /// <summary>
-    /// While the call waits for the application (or for its own voice) its time passes at the speed of life at most: neither is faster
+    /// While the call waits for this (the application, or a voice) its time passes at the speed of life at most: neither is faster
     /// than life, and their thinking would be heard as long pauses.
     /// </summary>
-    public void Hold() => Interlocked.Increment(ref holds);
-
-    public void Release() => Interlocked.Decrement(ref holds);
+    public async Task<T> HoldAsync<T>(Task<T> awaited)
+    {
+        Interlocked.Increment(ref holds);
+        try
+        {
+            return await awaited;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref holds);
+        }
+    }
 
     /// <summary>Before the first beat: the call's time begins.</summary>
     public void Begin() => last = time.GetTimestamp();

@@ -29,6 +29,7 @@ internal sealed class MediaStream : IMediaListener
     private volatile bool hearing;
     private volatile bool stopping;
     private volatile bool oddMessagesDue;
+    private volatile bool died;
 
     public MediaStream(StreamSettings settings, int seed, Action<int, string> warn)
     {
@@ -114,6 +115,11 @@ internal sealed class MediaStream : IMediaListener
             connected.TrySetResult(true);
             var receiving = ReceiveAsync(socket);
             await SendAsync(socket);
+            if (died)
+            {
+                throw new OperationCanceledException(dead.Token);
+            }
+
             if (Report.ClosedBy is null)
             {
                 Report.ClosedBy = "carrier";
@@ -224,8 +230,11 @@ internal sealed class MediaStream : IMediaListener
         }
     }
 
+    /// <summary>The socket ends without a goodbye.</summary>
     private void Die(string closedBy, int? closeCode)
     {
+        // First: the sender, who sees by whom it was closed, must not take this for an orderly end.
+        died = true;
         if (Report.ClosedBy is null)
         {
             Report.ClosedBy = closedBy;

@@ -20,6 +20,9 @@ internal sealed class LiveHub(LiveConnections connections) : Hub
 
         connections.Add(Context, tenantId, accessToken);
         await Groups.AddToGroupAsync(Context.ConnectionId, LiveGroup.Of(tenantId), Context.ConnectionAborted);
+
+        // The handshake was answered before: until now events passed this screen by.
+        await Clients.Caller.SendAsync(SignalRLiveFeedTransport.Method, LiveEvent.Opened, Context.ConnectionAborted);
         await base.OnConnectedAsync();
     }
 

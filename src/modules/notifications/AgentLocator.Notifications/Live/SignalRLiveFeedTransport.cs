@@ -5,7 +5,7 @@ namespace AgentLocator.Notifications.Live;
 /// <summary>Sends live events to the connections of the tenant, as the client method <c>event</c>.</summary>
 internal sealed class SignalRLiveFeedTransport(IHubContext<LiveHub> hub) : ILiveFeedTransport, ISingletonDependency
 {
-    private const string Method = "event";
+    public const string Method = "event";
 
     public Task SendAsync(Guid tenantId, LiveEvent liveEvent) => hub.Clients.Group(LiveGroup.Of(tenantId)).SendAsync(Method, liveEvent);
 

@@ -95,7 +95,7 @@ internal sealed partial class MediaStreamGate(
         try
         {
             using var span = MediaStreamTraces.Begin(ticket);
-            var end = await session.RunAsync(context.RequestAborted);
+            var end = await session.RunAsync();
             span?.SetTag("stream.end", end.ToString());
         }
         finally

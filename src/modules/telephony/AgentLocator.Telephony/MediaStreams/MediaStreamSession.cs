@@ -30,9 +30,10 @@ internal sealed partial class MediaStreamSession(
     /// <summary>Ends the stream after a moment for what is still on its way. May be called from anywhere, more than once.</summary>
     public void EndSoon(StreamEnd reason) => _deadlines.EndSoon(reason);
 
-    public async Task<StreamEnd> RunAsync(CancellationToken aborted)
+    /// <summary>Nothing but the socket ends it: the request is aborted as soon as the connection is lost, while frames that came before are still to be read.</summary>
+    public async Task<StreamEnd> RunAsync()
     {
-        using var hardStop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        using var hardStop = new CancellationTokenSource();
         using var over = new CancellationTokenSource();
         var watching = WatchAsync(hardStop, over.Token);
         var end = StreamEnd.Lost;
