@@ -15,7 +15,7 @@ internal sealed class LiveListener : IAsyncDisposable
     private readonly Queue<JsonElement> _records = [];
     private string _partial = "";
 
-    /// <summary>As the client library does: negotiate, connect with the id that was given, shake hands, wait until events come.</summary>
+    /// <summary>As the client library does: negotiate, connect with the id that was given, begin.</summary>
     public static async Task<LiveListener> ConnectAsync(Business business)
     {
         var negotiated = await business.Http.PostAsync("/hubs/live/negotiate?negotiateVersion=1", null);
@@ -23,9 +23,7 @@ internal sealed class LiveListener : IAsyncDisposable
         var id = (await negotiated.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("connectionToken").GetString();
         var listener = new LiveListener();
         (await listener.TryConnectAsync(business.Host, $"id={id}&access_token={business.AccessToken}")).ShouldBe(HttpStatusCode.SwitchingProtocols);
-        await listener.SendAsync("""{"protocol":"json","version":1}""");
-        (await listener.NextAsync())!.Value.EnumerateObject().ShouldBeEmpty();
-        (await listener.NextEventAsync()).GetProperty("type").GetString().ShouldBe("feed.opened");
+        await listener.BeginAsync();
         return listener;
     }
 
@@ -42,6 +40,14 @@ internal sealed class LiveListener : IAsyncDisposable
         }
 
         return _socket.HttpStatusCode;
+    }
+
+    /// <summary>Shakes hands, and returns once every event is heard.</summary>
+    public async Task BeginAsync()
+    {
+        await SendAsync("""{"protocol":"json","version":1}""");
+        (await NextAsync())!.Value.EnumerateObject().ShouldBeEmpty();
+        (await NextEventAsync()).GetProperty("type").GetString().ShouldBe("feed.opened");
     }
 
     public Task SendAsync(string record) =>

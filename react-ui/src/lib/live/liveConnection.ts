@@ -15,6 +15,14 @@ export interface LiveEvent {
   callId?: string | null;
 }
 
+/** What the server tells of the feed itself. */
+interface FeedEvent {
+  type: 'feed.opened' | 'feed.missed';
+}
+
+const isOfFeed = (event: LiveEvent | FeedEvent): event is FeedEvent =>
+  event.type === 'feed.opened' || event.type === 'feed.missed';
+
 export type LiveState = 'connecting' | 'connected' | 'reconnecting';
 
 interface Options {
@@ -71,9 +79,7 @@ export function openLiveConnection({ accessToken, onEvent, onState, onGap }: Opt
       })
       .configureLogging(logLevel)
       .build();
-    built.on('event', (event: LiveEvent | { type: 'feed.opened' | 'feed.missed' }) =>
-      event.type === 'feed.opened' || event.type === 'feed.missed' ? onGap() : onEvent(event),
-    );
+    built.on('event', (event: LiveEvent | FeedEvent) => (isOfFeed(event) ? onGap() : onEvent(event)));
     built.onreconnecting(() => onState('reconnecting'));
     built.onreconnected(() => onState('connected'));
     // The server closed for good (token refused, shutdown): begin again.

@@ -22,6 +22,9 @@ internal sealed class EchoReturn
     // Playout below -60 dBFS gives nothing back.
     private const float LeastPlayout = 1e-6f;
 
+    // On a line that gives nothing back products would shrink for ever, to numbers that processors are slow with.
+    private const float LeastProduct = 1e-20f;
+
     private readonly float _margin;
 
     // Powers of our frames; the newest moves towards the beginning, so that the last 32 always lie in a row.
@@ -92,12 +95,13 @@ internal sealed class EchoReturn
         ref var products = ref MemoryMarshal.GetArrayDataReference(_products);
         ref var squares = ref MemoryMarshal.GetArrayDataReference(_squares);
         var keep = Vector256.Create(1 - ((1 - Forgetting) * weight));
-        var least = Vector256.Create(LeastPlayout);
+        var (least, leastProduct) = (Vector256.Create(LeastPlayout), Vector256.Create(LeastProduct));
         for (nuint i = 0; i < Delays; i += Lanes)
         {
             var (ours, product, square) = (Vector256.LoadUnsafe(ref played, i), Vector256.LoadUnsafe(ref products, i), Vector256.LoadUnsafe(ref squares, i));
             var isHeard = Vector256.GreaterThan(ours, least);
-            Vector256.ConditionalSelect(isHeard, (product * keep) + (ours * (weight * returned)), product).StoreUnsafe(ref products, i);
+            var learned = Vector256.Max((product * keep) + (ours * (weight * returned)), leastProduct);
+            Vector256.ConditionalSelect(isHeard, learned, product).StoreUnsafe(ref products, i);
             Vector256.ConditionalSelect(isHeard, (square * keep) + (ours * ours * weight), square).StoreUnsafe(ref squares, i);
         }
     }

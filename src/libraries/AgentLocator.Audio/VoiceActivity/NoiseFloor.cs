@@ -18,11 +18,16 @@ internal sealed class NoiseFloor
     // What the loudest believable beginning is: a call may begin in the middle of a word.
     private const float LoudestBegin = -35;
 
-    // A tenth of the natural logarithm of ten, and ten times the decimal one of two.
-    private const float Neper = 0.23025851f;
+    // Ten times the decimal logarithm of two.
     private const float Octave = 3.0103f;
 
+    // The widest band in two vectors.
+    private const int Widest = 2 * Lanes;
+
     private static readonly int[] Edges = [6, 9, 12, 15, 18, 22, 26, 31, 36, 42, 49, 57, 66, 76, 87, 99, 112];
+
+    // For each band one for each of its bins from its first on, then zeros.
+    private static readonly float[] Shares = [.. Enumerable.Range(0, Bands).SelectMany(band => Enumerable.Range(0, Widest).Select(bin => bin < Edges[band + 1] - Edges[band] ? 1f : 0))];
 
     private readonly float _least;
     private readonly float[] _levels = new float[Bands];
@@ -44,20 +49,7 @@ internal sealed class NoiseFloor
     /// <param name="rises">Gets each band's rise in units of 10 dB, -1 to 4.</param>
     public float Rise(ReadOnlySpan<float> power, Span<float> rises)
     {
-        var heard = 0f;
-        for (var band = 0; band < Bands; band++)
-        {
-            var sum = 1e-12f;
-            foreach (var bin in power[Edges[band]..Edges[band + 1]])
-            {
-                sum += bin;
-            }
-
-            heard += sum;
-            _levels[band] = sum;
-        }
-
-        Heard = heard;
+        Heard = AddUp(power);
         var squares = Vector256<float>.Zero;
         for (var band = 0; band < Bands; band += Lanes)
         {
@@ -78,6 +70,27 @@ internal sealed class NoiseFloor
         return MathF.Sqrt(Vector256.Sum(squares) / Bands);
     }
 
+    /// <summary>Each band's power into its level; returns that of all.</summary>
+    private float AddUp(ReadOnlySpan<float> power)
+    {
+        ref var bins = ref MemoryMarshal.GetReference(power[..(Edges[Bands - 1] + Widest)]);
+        ref var shares = ref MemoryMarshal.GetArrayDataReference(Shares);
+        var levels = _levels;
+        var heard = 0f;
+        for (var band = 0; band < levels.Length; band++)
+        {
+            var (bin, share) = ((nuint)Edges[band], (nuint)(band * Widest));
+            var sum = Vector256.Sum(Vector256.MultiplyAddEstimate(
+                Vector256.LoadUnsafe(ref bins, bin),
+                Vector256.LoadUnsafe(ref shares, share),
+                Vector256.LoadUnsafe(ref bins, bin + Lanes) * Vector256.LoadUnsafe(ref shares, share + Lanes))) + 1e-12f;
+            heard += sum;
+            levels[band] = sum;
+        }
+
+        return heard;
+    }
+
     /// <summary>The last frame may be background: the floor goes the stated shares of the way to it.</summary>
     public void Learn(float rise, float fall)
     {
@@ -93,8 +106,7 @@ internal sealed class NoiseFloor
     }
 
     /// <summary>The power of the whole floor, of a full scale of one.</summary>
-    public float Power() =>
-        Vector256.Sum(Vector256.Exp(Vector256.Create<float>(_floor.AsSpan(0)) * Neper) + Vector256.Exp(Vector256.Create<float>(_floor.AsSpan(Lanes)) * Neper));
+    public float Power() => Vector256.Sum(Power(Vector256.Create<float>(_floor.AsSpan(0))) + Power(Vector256.Create<float>(_floor.AsSpan(Lanes))));
 
     /// <summary>Ten times the decimal logarithm, within 0.03 dB: a float's exponent, and a parabola for its mantissa.</summary>
     public static float Decibels(float power)
@@ -118,5 +130,15 @@ internal sealed class NoiseFloor
         var mantissa = ((bits & Vector256.Create(0x7FFFFF)) | Vector256.Create(0x3F800000)).AsSingle();
         var exponent = Vector256.ConvertToSingle((bits >> 23) - Vector256.Create(127));
         return (exponent + (((mantissa * -0.33582878f) + Vector256.Create(2f)) * mantissa) - Vector256.Create(1.65871022f)) * Octave;
+    }
+
+    /// <summary>The power of decibels, within 0.02 dB: the whole octaves a float's exponent, a parabola for the rest.</summary>
+    private static Vector256<float> Power(Vector256<float> decibels)
+    {
+        var octaves = decibels * (1 / Octave);
+        var whole = Vector256.Floor(octaves);
+        var rest = octaves - whole;
+        var exponent = (Vector256.ConvertToInt32(whole) + Vector256.Create(127)) << 23;
+        return exponent.AsSingle() * ((((rest * 0.3435f) + Vector256.Create(0.6565f)) * rest) + Vector256.Create(1f));
     }
 }

@@ -33,21 +33,38 @@ internal sealed class Periodicity
         Halve(even, odd);
         ref var low = ref MemoryMarshal.GetArrayDataReference(_low);
 
-        // Neighbours in a vector are neighbouring lags, longest first: each sample of the window meets them all at once. Every second sample will do, for all lies below a quarter of
-        // the rate.
+        // Neighbours in a vector are neighbouring lags, longest first: each sample of the window meets them all at once, and what one meets at a lag the sample eight further on meets
+        // at the next vector's. Every second sample will do, for all lies below a quarter of the rate.
         var (a, b, c, d) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
         var (e, f, g) = (a, a, a);
-        for (nuint i = Begin; i < Begin + Window; i += 2)
+        for (nuint block = Begin; block < Begin + Window; block += 2 * Lanes)
         {
-            var sample = Vector256.Create(Unsafe.Add(ref low, i));
-            var at = i - LongestLag;
-            a = Vector256.MultiplyAddEstimate(sample, Vector256.LoadUnsafe(ref low, at), a);
-            b = Vector256.MultiplyAddEstimate(sample, Vector256.LoadUnsafe(ref low, at + Lanes), b);
-            c = Vector256.MultiplyAddEstimate(sample, Vector256.LoadUnsafe(ref low, at + (2 * Lanes)), c);
-            d = Vector256.MultiplyAddEstimate(sample, Vector256.LoadUnsafe(ref low, at + (3 * Lanes)), d);
-            e = Vector256.MultiplyAddEstimate(sample, Vector256.LoadUnsafe(ref low, at + (4 * Lanes)), e);
-            f = Vector256.MultiplyAddEstimate(sample, Vector256.LoadUnsafe(ref low, at + (5 * Lanes)), f);
-            g = Vector256.MultiplyAddEstimate(sample, Vector256.LoadUnsafe(ref low, at + (6 * Lanes)), g);
+            for (nuint i = block; i < block + Lanes; i += 2)
+            {
+                var (sample, later) = (Vector256.Create(Unsafe.Add(ref low, i)), Vector256.Create(Unsafe.Add(ref low, i + Lanes)));
+                var at = i - LongestLag;
+                var lagged = Vector256.LoadUnsafe(ref low, at);
+                a = Vector256.MultiplyAddEstimate(sample, lagged, a);
+                lagged = Vector256.LoadUnsafe(ref low, at + Lanes);
+                a = Vector256.MultiplyAddEstimate(later, lagged, a);
+                b = Vector256.MultiplyAddEstimate(sample, lagged, b);
+                lagged = Vector256.LoadUnsafe(ref low, at + (2 * Lanes));
+                b = Vector256.MultiplyAddEstimate(later, lagged, b);
+                c = Vector256.MultiplyAddEstimate(sample, lagged, c);
+                lagged = Vector256.LoadUnsafe(ref low, at + (3 * Lanes));
+                c = Vector256.MultiplyAddEstimate(later, lagged, c);
+                d = Vector256.MultiplyAddEstimate(sample, lagged, d);
+                lagged = Vector256.LoadUnsafe(ref low, at + (4 * Lanes));
+                d = Vector256.MultiplyAddEstimate(later, lagged, d);
+                e = Vector256.MultiplyAddEstimate(sample, lagged, e);
+                lagged = Vector256.LoadUnsafe(ref low, at + (5 * Lanes));
+                e = Vector256.MultiplyAddEstimate(later, lagged, e);
+                f = Vector256.MultiplyAddEstimate(sample, lagged, f);
+                lagged = Vector256.LoadUnsafe(ref low, at + (6 * Lanes));
+                f = Vector256.MultiplyAddEstimate(later, lagged, f);
+                g = Vector256.MultiplyAddEstimate(sample, lagged, g);
+                g = Vector256.MultiplyAddEstimate(later, Vector256.LoadUnsafe(ref low, at + (7 * Lanes)), g);
+            }
         }
 
         LaggedEnergies();
@@ -67,14 +84,20 @@ internal sealed class Periodicity
     /// <summary>The energy of the window at each lag, longest first: one sample enters and one leaves.</summary>
     private void LaggedEnergies()
     {
-        var energy = Energy(Begin - LongestLag);
-        var leaving = _low.AsSpan(Begin - LongestLag, Vectors * Lanes);
-        var entering = _low.AsSpan(Begin - LongestLag + Window, leaving.Length);
-        var energies = _energies.AsSpan(0, leaving.Length);
-        for (var i = 0; i < leaving.Length; i++)
+        ref var leaving = ref _low[Begin - LongestLag];
+        ref var entering = ref _low[Begin - LongestLag + Window];
+        var energy = Vector256.Create(Energy(Begin - LongestLag));
+        for (nuint i = 0; i < Vectors * Lanes; i += Lanes)
         {
-            energies[i] = energy;
-            energy += (entering[i] * entering[i]) - (leaving[i] * leaving[i]);
+            var (gone, come) = (Vector256.LoadUnsafe(ref leaving, i), Vector256.LoadUnsafe(ref entering, i));
+            var change = (come * come) - (gone * gone);
+
+            // Sums of all up to each, in three steps; indices of eight and more are zeros.
+            change += Vector256.Shuffle(change, Vector256.Create(Lanes, 0, 1, 2, 3, 4, 5, 6));
+            change += Vector256.Shuffle(change, Vector256.Create(Lanes, Lanes, 0, 1, 2, 3, 4, 5));
+            change += Vector256.Shuffle(change, Vector256.Create(Lanes, Lanes, Lanes, Lanes, 0, 1, 2, 3));
+            (energy + Vector256.Shuffle(change, Vector256.Create(Lanes, 0, 1, 2, 3, 4, 5, 6))).CopyTo(_energies, (int)i);
+            energy += Vector256.Create(change[Lanes - 1]);
         }
     }
 

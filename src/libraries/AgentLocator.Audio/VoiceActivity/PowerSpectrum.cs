@@ -21,6 +21,9 @@ internal sealed class PowerSpectrum
     private const int Blocks = Bins / Lanes;
     private const float HalfRoot = 0.70710678f;
 
+    // Where the factors of the second pass lie.
+    private const int Second = Bins / 4;
+
     // Samples over which the window rises; it falls over the others.
     private const int Rising = 192;
 
@@ -43,17 +46,13 @@ internal sealed class PowerSpectrum
     /// <param name="power">128 bins.</param>
     public void Compute(ReadOnlySpan<float> even, ReadOnlySpan<float> odd, Span<float> power)
     {
-        for (var i = 0; i < Bins; i += Lanes)
+        WindowAndTurn(even, odd);
+        ref var re = ref MemoryMarshal.GetArrayDataReference(_re);
+        ref var im = ref MemoryMarshal.GetArrayDataReference(_im);
+        var factors = new Factors(Second);
+        for (nuint begin = 0; begin < Bins; begin += 4 * Lanes)
         {
-            (Vector256.Create(even[i..]) * Vector256.Create<float>(Constants.WindowEven.AsSpan(i))).CopyTo(_re, i);
-            (Vector256.Create(odd[i..]) * Vector256.Create<float>(Constants.WindowOdd.AsSpan(i))).CopyTo(_im, i);
-        }
-
-        var turn = 0;
-        for (var span = Bins / 2; span >= Lanes; span /= 2)
-        {
-            Pass(span, turn);
-            turn += span;
+            Pass(ref re, ref im, begin, Lanes, Load(ref re, ref im, begin), Load(ref re, ref im, begin + Lanes), Load(ref re, ref im, begin + (2 * Lanes)), Load(ref re, ref im, begin + (3 * Lanes)), factors);
         }
 
         Turn(_re, _turnedRe);
@@ -64,27 +63,40 @@ internal sealed class PowerSpectrum
         Split(power);
     }
 
-    private void Pass(int span, int turn)
+    /// <summary>The first pass, of quarters of 32, on samples that go through the window on their way.</summary>
+    private void WindowAndTurn(ReadOnlySpan<float> even, ReadOnlySpan<float> odd)
     {
+        const int quarter = Bins / 4;
         ref var re = ref MemoryMarshal.GetArrayDataReference(_re);
         ref var im = ref MemoryMarshal.GetArrayDataReference(_im);
-        ref var turnRe = ref MemoryMarshal.GetArrayDataReference(Constants.TurnRe);
-        ref var turnIm = ref MemoryMarshal.GetArrayDataReference(Constants.TurnIm);
-        for (var begin = 0; begin < Bins; begin += 2 * span)
+        ref var evens = ref MemoryMarshal.GetReference(even[..Bins]);
+        ref var odds = ref MemoryMarshal.GetReference(odd[..Bins]);
+        for (nuint j = 0; j < quarter; j += Lanes)
         {
-            for (var j = 0; j < span; j += Lanes)
-            {
-                var (low, high) = ((nuint)(begin + j), (nuint)(begin + j + span));
-                var (aRe, aIm) = (Vector256.LoadUnsafe(ref re, low), Vector256.LoadUnsafe(ref im, low));
-                var (bRe, bIm) = (Vector256.LoadUnsafe(ref re, high), Vector256.LoadUnsafe(ref im, high));
-                var (wRe, wIm) = (Vector256.LoadUnsafe(ref turnRe, (nuint)(turn + j)), Vector256.LoadUnsafe(ref turnIm, (nuint)(turn + j)));
-                (aRe + bRe).StoreUnsafe(ref re, low);
-                (aIm + bIm).StoreUnsafe(ref im, low);
-                var (dRe, dIm) = (aRe - bRe, aIm - bIm);
-                ((dRe * wRe) - (dIm * wIm)).StoreUnsafe(ref re, high);
-                ((dRe * wIm) + (dIm * wRe)).StoreUnsafe(ref im, high);
-            }
+            Pass(ref re, ref im, j, quarter, Windowed(ref evens, ref odds, j), Windowed(ref evens, ref odds, j + quarter), Windowed(ref evens, ref odds, j + (2 * quarter)), Windowed(ref evens, ref odds, j + (3 * quarter)), new Factors((int)j));
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Complex Windowed(ref float even, ref float odd, nuint at) => new(
+        Vector256.LoadUnsafe(ref even, at) * Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(Constants.WindowEven), at),
+        Vector256.LoadUnsafe(ref odd, at) * Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(Constants.WindowOdd), at));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Complex Load(ref float re, ref float im, nuint at) => new(Vector256.LoadUnsafe(ref re, at), Vector256.LoadUnsafe(ref im, at));
+
+    /// <summary>Two passes of the transform in one: four that lie a quarter apart become each quarter's share.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Pass(ref float re, ref float im, nuint at, nuint quarter, Complex a, Complex b, Complex c, Complex d, Factors factors)
+    {
+        var (sum, difference) = (a + c, a - c);
+        var (otherSum, otherDifference) = (b + d, b - d);
+        (sum + otherSum).Store(ref re, ref im, at);
+        (sum - otherSum).Times(factors.Twice).Store(ref re, ref im, at + quarter);
+
+        // A quarter's turn backwards and forwards.
+        new Complex(difference.Re + otherDifference.Im, difference.Im - otherDifference.Re).Times(factors.Once).Store(ref re, ref im, at + (2 * quarter));
+        new Complex(difference.Re - otherDifference.Im, difference.Im + otherDifference.Re).Times(factors.Thrice).Store(ref re, ref im, at + (3 * quarter));
     }
 
     /// <summary>Blocks of eight become columns, each where its bins belong.</summary>
@@ -197,22 +209,54 @@ internal sealed class PowerSpectrum
     /// <summary>Parts what belongs to even and odd samples, and puts both together as they lie in time.</summary>
     private void Split(Span<float> power)
     {
-        ref var allRe = ref MemoryMarshal.GetArrayDataReference(_re);
-        ref var allIm = ref MemoryMarshal.GetArrayDataReference(_im);
-        var half = Vector256.Create(0.5f);
+        ref var re = ref MemoryMarshal.GetArrayDataReference(_re);
+        ref var im = ref MemoryMarshal.GetArrayDataReference(_im);
+        ref var factorsRe = ref MemoryMarshal.GetArrayDataReference(Constants.SplitRe);
+        ref var factorsIm = ref MemoryMarshal.GetArrayDataReference(Constants.SplitIm);
+        ref var powers = ref MemoryMarshal.GetReference(power[..Bins]);
         var backwards = Vector256.Create(7, 6, 5, 4, 3, 2, 1, 0);
-        for (var k = 0; k < Bins; k += Lanes)
+        for (nuint k = 0; k < Bins; k += Lanes)
         {
-            var mirrored = (nuint)(Bins - k - (Lanes - 1));
-            var (aRe, aIm) = (Vector256.LoadUnsafe(ref allRe, (nuint)k), Vector256.LoadUnsafe(ref allIm, (nuint)k));
-            var (bRe, bIm) = (Vector256.Shuffle(Vector256.LoadUnsafe(ref allRe, mirrored), backwards), Vector256.Shuffle(Vector256.LoadUnsafe(ref allIm, mirrored), backwards));
-            var (wRe, wIm) = (Vector256.Create<float>(Constants.SplitRe.AsSpan(k)), Vector256.Create<float>(Constants.SplitIm.AsSpan(k)));
-            var (evenRe, evenIm) = ((aRe + bRe) * half, (aIm - bIm) * half);
-            var (oddRe, oddIm) = ((aIm + bIm) * half, (bRe - aRe) * half);
-            var re = evenRe + (oddRe * wRe) - (oddIm * wIm);
-            var im = evenIm + (oddRe * wIm) + (oddIm * wRe);
-            ((re * re) + (im * im)).CopyTo(power[k..]);
+            var mirrored = Bins - k - (Lanes - 1);
+            var a = Load(ref re, ref im, k);
+            var b = new Complex(Vector256.Shuffle(Vector256.LoadUnsafe(ref re, mirrored), backwards), Vector256.Shuffle(Vector256.LoadUnsafe(ref im, mirrored), backwards));
+            var odd = new Complex(a.Im + b.Im, b.Re - a.Re).Times(Load(ref factorsRe, ref factorsIm, k));
+            var (sumRe, sumIm) = (a.Re + b.Re + odd.Re, a.Im - b.Im + odd.Im);
+            Vector256.MultiplyAddEstimate(sumRe, sumRe, sumIm * sumIm).StoreUnsafe(ref powers, k);
         }
+    }
+
+    /// <summary>Eight complex numbers.</summary>
+    private readonly record struct Complex(Vector256<float> Re, Vector256<float> Im)
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Complex operator +(Complex a, Complex b) => new(a.Re + b.Re, a.Im + b.Im);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Complex operator -(Complex a, Complex b) => new(a.Re - b.Re, a.Im - b.Im);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Complex Times(Complex other) => new(
+            Vector256.MultiplyAddEstimate(Re, other.Re, -(Im * other.Im)),
+            Vector256.MultiplyAddEstimate(Re, other.Im, Im * other.Re));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Store(ref float re, ref float im, nuint at)
+        {
+            Re.StoreUnsafe(ref re, at);
+            Im.StoreUnsafe(ref im, at);
+        }
+    }
+
+    /// <summary>Of eight neighbours: the turn by once, twice and three times their angle.</summary>
+    private readonly struct Factors(int at)
+    {
+        public readonly Complex Once = Of(0, at);
+        public readonly Complex Twice = Of(1, at);
+        public readonly Complex Thrice = Of(2, at);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Complex Of(int times, int at) => Load(ref Constants.TurnRe[times][at], ref Constants.TurnIm[times][at], 0);
     }
 
     /// <summary>What is the same for all.</summary>
@@ -221,9 +265,9 @@ internal sealed class PowerSpectrum
         public readonly float[] WindowEven = new float[Bins];
         public readonly float[] WindowOdd = new float[Bins];
 
-        // For each pass the factors of its span, one after the other: 64, 32, 16, 8.
-        public readonly float[] TurnRe = new float[Bins];
-        public readonly float[] TurnIm = new float[Bins];
+        // The factors of the first pass and behind them those of the second: for once, twice and three times the angle.
+        public readonly float[][] TurnRe = [new float[Second + Lanes], new float[Second + Lanes], new float[Second + Lanes]];
+        public readonly float[][] TurnIm = [new float[Second + Lanes], new float[Second + Lanes], new float[Second + Lanes]];
         public readonly float[] SplitRe = new float[Bins];
         public readonly float[] SplitIm = new float[Bins];
 
@@ -232,15 +276,15 @@ internal sealed class PowerSpectrum
 
         public Tables()
         {
-            // Scaled so that the sum over all bins is the mean square of the samples.
+            // Scaled so that the sum over all bins is the mean square of the samples, and by the half that the split would take of each.
             double[] window = [.. Enumerable.Range(0, WindowSamples).Select(Window)];
-            var scale = Math.Sqrt(2 / (WindowSamples * window.Sum(w => w * w)));
-            var at = 0;
-            for (var span = Bins / 2; span >= Lanes; span /= 2)
+            var scale = Math.Sqrt(0.5 / (WindowSamples * window.Sum(w => w * w)));
+            for (var times = 0; times < TurnRe.Length; times++)
             {
-                for (var j = 0; j < span; j++, at++)
+                for (var j = 0; j < Second + Lanes; j++)
                 {
-                    (TurnIm[at], TurnRe[at]) = ((float, float))Math.SinCos(-Math.PI * j / span);
+                    var angle = j < Second ? (double)j / Bins : (j - Second) / (double)(4 * Lanes);
+                    (TurnIm[times][j], TurnRe[times][j]) = ((float, float))Math.SinCos(-2 * Math.PI * angle * (times + 1));
                 }
             }
 

@@ -91,7 +91,7 @@ internal sealed class SpeechFeatures(VoiceActivityOptions options)
         IsEcho = excess <= 0;
         var (low, high) = (Strongest(LowTones, HighTones), Strongest(HighTones, LastTone));
         IsTone = low + high > PerhapsTone * heard && Around(low, LowTones, HighTones) + Around(high, HighTones, LastTone) > SurelyTone * heard;
-        IsVoiced = periodicity > Vowel || Mean(features[(NoiseFloor.Bands - EdgeBands)..NoiseFloor.Bands]) - Mean(features[..(2 * EdgeBands)]) > Sibilant;
+        IsVoiced = periodicity > Vowel || Hiss(features) > Sibilant;
         Follow(level, rise, likeness, periodicity);
 
         const int width = NoiseFloor.Bands;
@@ -132,16 +132,12 @@ internal sealed class SpeechFeatures(VoiceActivityOptions options)
         _usualRise += (rise - _usualRise) * UsualPace;
     }
 
-    /// <summary>Of rises, where falls count as none.</summary>
-    private static float Mean(ReadOnlySpan<float> rises)
+    /// <summary>How much more the bands of hisses rise than those of vowels; falls count as none.</summary>
+    private static float Hiss(ReadOnlySpan<float> rises)
     {
-        var sum = 0f;
-        foreach (var rise in rises)
-        {
-            sum += Math.Max(0, rise);
-        }
-
-        return sum / rises.Length;
+        var low = Vector256.Max(Vector256.Create(rises), Vector256<float>.Zero);
+        var high = Vector128.Max(Vector128.Create(rises[(NoiseFloor.Bands - EdgeBands)..]), Vector128<float>.Zero);
+        return (Vector128.Sum(high) / EdgeBands) - (Vector256.Sum(low) / (2 * EdgeBands));
     }
 
     private float Strongest(int firstBin, int lastBin)
