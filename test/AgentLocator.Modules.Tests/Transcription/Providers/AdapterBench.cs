@@ -52,8 +52,8 @@ internal sealed class AdapterBench : IAsyncDisposable
     }
 
     /// <summary>One sentence, as <c>./run.sh providers</c> tries it.</summary>
-    public Task<string> TryAsync(string provider, ProviderPurpose purpose, CancellationToken cancellationToken) =>
-        ProviderTest.RunAsync(Create<object>(provider, purpose), TimeProvider.System, cancellationToken);
+    public Task<string> TryAsync(string provider, ProviderPurpose purpose, string? model, CancellationToken cancellationToken) =>
+        ProviderTest.RunAsync(Create<object>(provider, purpose, model), TimeProvider.System, cancellationToken);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

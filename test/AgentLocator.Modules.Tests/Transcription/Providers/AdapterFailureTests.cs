@@ -9,17 +9,21 @@ public sealed class AdapterFailureTests(FakeProviders fakes) : IClassFixture<Fak
 {
     private const int AskedFor = 7;
 
-    // What the simulator calls an operation, and what we use it for.
-    private static readonly (string Server, string Operation, string Provider, ProviderPurpose Purpose)[] Operations =
+    // A voice that streams.
+    private const string StreamingVoice = "he-IL-Chirp3-HD-Achernar";
+
+    // What the simulator calls an operation, what we use it for, and the model where the purpose alone does not lead there.
+    private static readonly (string Server, string Operation, string Provider, ProviderPurpose Purpose, string? Model)[] Operations =
     [
-        ("openai", "transcriptions", ProviderNames.OpenAI, ProviderPurpose.FileTranscription),
-        ("openai", "chat", ProviderNames.OpenAI, ProviderPurpose.Analysis),
-        ("openai", "speech", ProviderNames.OpenAI, ProviderPurpose.Synthesis),
-        ("google", "Recognize", ProviderNames.Google, ProviderPurpose.FileTranscription),
-        ("google", "SynthesizeSpeech", ProviderNames.Google, ProviderPurpose.Synthesis),
-        ("google", "StreamingRecognize", ProviderNames.Google, ProviderPurpose.Recognition),
-        ("deepgram", "file", ProviderNames.Deepgram, ProviderPurpose.FileTranscription),
-        ("deepgram", "listen", ProviderNames.Deepgram, ProviderPurpose.Recognition),
+        ("openai", "transcriptions", ProviderNames.OpenAI, ProviderPurpose.FileTranscription, null),
+        ("openai", "chat", ProviderNames.OpenAI, ProviderPurpose.Analysis, null),
+        ("openai", "speech", ProviderNames.OpenAI, ProviderPurpose.Synthesis, null),
+        ("google", "Recognize", ProviderNames.Google, ProviderPurpose.FileTranscription, null),
+        ("google", "SynthesizeSpeech", ProviderNames.Google, ProviderPurpose.Synthesis, null),
+        ("google", "StreamingSynthesize", ProviderNames.Google, ProviderPurpose.Synthesis, StreamingVoice),
+        ("google", "StreamingRecognize", ProviderNames.Google, ProviderPurpose.Recognition, null),
+        ("deepgram", "file", ProviderNames.Deepgram, ProviderPurpose.FileTranscription, null),
+        ("deepgram", "listen", ProviderNames.Deepgram, ProviderPurpose.Recognition, null),
     ];
 
     // Raw samples that end early are as good as any.
@@ -44,13 +48,13 @@ public sealed class AdapterFailureTests(FakeProviders fakes) : IClassFixture<Fak
     public async Task Every_failure_of_every_operation_is_told_as_what_it_is(string operation, string failure)
     {
         var kind = Enum.Parse<FailureKind>(failure);
-        var (server, _, provider, purpose) = Operations.Single(one => one.Operation == operation);
+        var (server, _, provider, purpose, model) = Operations.Single(one => one.Operation == operation);
         await using var bench = new AdapterBench(fakes, isHurried: IsLate(kind));
         var before = fakes.CallsOf(server, operation);
         fakes.Failures.Set(server, operation, new Failure { Kind = kind, DelayMs = 20_000, RetryAfterSeconds = AskedFor });
         try
         {
-            var thrown = await Should.ThrowAsync<ProviderException>(() => bench.TryAsync(provider, purpose, TestContext.Current.CancellationToken));
+            var thrown = await Should.ThrowAsync<ProviderException>(() => bench.TryAsync(provider, purpose, model, TestContext.Current.CancellationToken));
 
             ExpectedOf(kind).ShouldContain(thrown.Failure, $"{thrown.Message} {thrown.InnerException}");
             thrown.Provider.ShouldBe(provider);
@@ -79,13 +83,14 @@ public sealed class AdapterFailureTests(FakeProviders fakes) : IClassFixture<Fak
     [InlineData(ProviderNames.Google, ProviderPurpose.FileTranscription, "תור")]
     [InlineData(ProviderNames.Google, ProviderPurpose.Recognition, "תור")]
     [InlineData(ProviderNames.Google, ProviderPurpose.Synthesis, " s")]
+    [InlineData(ProviderNames.Google, ProviderPurpose.Synthesis, " s", StreamingVoice)]
     [InlineData(ProviderNames.Deepgram, ProviderPurpose.FileTranscription, "תור")]
     [InlineData(ProviderNames.Deepgram, ProviderPurpose.Recognition, "תור")]
-    public async Task Every_operation_works_when_nothing_fails(string provider, ProviderPurpose purpose, string expected)
+    public async Task Every_operation_works_when_nothing_fails(string provider, ProviderPurpose purpose, string expected, string? model = null)
     {
         await using var bench = new AdapterBench(fakes);
 
-        (await bench.TryAsync(provider, purpose, TestContext.Current.CancellationToken)).ShouldContain(expected);
+        (await bench.TryAsync(provider, purpose, model, TestContext.Current.CancellationToken)).ShouldContain(expected);
     }
 
     [Theory]

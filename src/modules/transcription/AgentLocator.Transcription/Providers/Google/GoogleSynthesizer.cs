@@ -45,26 +45,39 @@ internal sealed class GoogleSynthesizer(TextToSpeechClient client, string voice,
                 () => client.SynthesizeSpeechAsync(asked, new CallSettings { CancellationToken = cancellationToken, Timeout = firstByteWithin }), cancellationToken);
             yield return answer.AudioContent.Length > 0
                 ? answer.AudioContent.Memory
-                : throw new ProviderException(Provider, ProviderFailure.Malformed, "There was no audio.");
+                : throw NoAudio();
         }
     }
 
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> StreamAsync(SynthesisRequest request, string name, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        string[] pieces = [.. SpokenPieces.Of(request.Text, MaxCharacters)];
+        if (pieces.Length == 0)
+        {
+            yield break;
+        }
+
         await using var stream = client.StreamingSynthesize(CallSettings.FromCancellationToken(cancellationToken));
-        await GoogleFailures.MappedAsync(() => BeginAsync(stream, request, name, cancellationToken), cancellationToken);
+        await GoogleFailures.MappedAsync(() => BeginAsync(stream, request, pieces, name, cancellationToken), cancellationToken);
         await using var answers = stream.GetResponseStream(stallWithin, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var hasAudio = false;
         while (await GoogleFailures.MappedAsync(() => answers.MoveNextAsync().AsTask(), cancellationToken))
         {
             if (answers.Current.AudioContent.Length > 0)
             {
+                hasAudio = true;
                 yield return answers.Current.AudioContent.Memory;
             }
+        }
+
+        if (!hasAudio)
+        {
+            throw NoAudio();
         }
     }
 
     private static async Task<bool> BeginAsync(
-        TextToSpeechClient.StreamingSynthesizeStream stream, SynthesisRequest request, string name, CancellationToken cancellationToken)
+        TextToSpeechClient.StreamingSynthesizeStream stream, SynthesisRequest request, string[] pieces, string name, CancellationToken cancellationToken)
     {
         await stream.WriteAsync(
             new StreamingSynthesizeRequest
@@ -81,7 +94,7 @@ internal sealed class GoogleSynthesizer(TextToSpeechClient client, string voice,
                 },
             },
             cancellationToken);
-        foreach (var piece in SpokenPieces.Of(request.Text, MaxCharacters))
+        foreach (var piece in pieces)
         {
             await stream.WriteAsync(new StreamingSynthesizeRequest { Input = new StreamingSynthesisInput { Text = piece } }, cancellationToken);
         }
@@ -89,6 +102,8 @@ internal sealed class GoogleSynthesizer(TextToSpeechClient client, string voice,
         await stream.WriteCompleteAsync();
         return true;
     }
+
+    private static ProviderException NoAudio() => new(ProviderNames.Google, ProviderFailure.Malformed, "There was no audio.");
 
     private static VoiceSelectionParams VoiceOf(SynthesisRequest request, string name) => new() { LanguageCode = request.Language, Name = name };
 
