@@ -146,15 +146,15 @@ trap stop_all EXIT
 trap 'stop_all; exit 130' INT
 trap 'stop_all; exit 143' TERM
 
-if [ "$ASPNETCORE_ENVIRONMENT" = Development ]; then
-  dotnet "$simulator" --urls "$simulator_url" >"$logs/simulator-run.log" 2>&1 &
-  simulator_pid=$!
-  pids+=("$simulator_pid")
-  export TWILIO_API_BASE_URL="${TWILIO_API_BASE_URL:-$simulator_url}"
-fi
 if [ -n "$fake_providers" ]; then
   [ "$ASPNETCORE_ENVIRONMENT" = Development ] || fail "--with-fake-providers is for development."
   start_fake_providers
+fi
+if [ "$ASPNETCORE_ENVIRONMENT" = Development ]; then
+  dotnet "$simulator" --urls "$simulator_url" ${fake_providers:+--teach "$DEEPGRAM_BASE_URL"} >"$logs/simulator-run.log" 2>&1 &
+  simulator_pid=$!
+  pids+=("$simulator_pid")
+  export TWILIO_API_BASE_URL="${TWILIO_API_BASE_URL:-$simulator_url}"
 fi
 Client__Path="${Client__Path:-$PWD/react-ui/dist}" dotnet "$web" >"$logs/host-run.log" 2>&1 &
 host_pid=$!

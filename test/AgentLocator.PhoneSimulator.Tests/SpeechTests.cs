@@ -1,4 +1,8 @@
+using System.Text.Json.Nodes;
 using AgentLocator.PhoneSimulator.Speech;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -76,6 +80,28 @@ public class SpeechTests
         var notice = await synthesizer.SpeakAsync("השיחה מוקלטת.", Voice.Assistant, CancellationToken.None);
 
         whole.AsSpan().IndexOf(notice).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_recogniser_is_told_each_sentence_once_before_it_is_spoken()
+    {
+        var told = new List<(string Text, byte[] MuLaw)>();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var recogniser = builder.Build();
+        recogniser.MapPost("/simulator/sentences", (JsonObject lesson) => told.Add((lesson["text"]!.ToString(), Convert.FromBase64String(lesson["muLaw"]!.ToString()))));
+        await recogniser.StartAsync(TestContext.Current.CancellationToken);
+        using var teacher = new SpeechTeacher(new Uri(recogniser.Urls.First()), NullLogger<SpeechTeacher>.Instance);
+        var synthesizer = new SpeechSynthesizer(SpeechSource.Tones, teacher);
+
+        var spoken = await synthesizer.SpeakAsync("שלום. מה שלומכם?", Voice.Assistant, CancellationToken.None);
+        await synthesizer.SpeakAsync("שלום.", Voice.Assistant, CancellationToken.None);
+
+        told.ConvertAll(lesson => lesson.Text).ShouldBe(["שלום.", "מה שלומכם?"]);
+        told.TrueForAll(lesson => spoken.AsSpan().IndexOf(lesson.MuLaw) >= 0).ShouldBeTrue();
+
+        await recogniser.StopAsync(TestContext.Current.CancellationToken);
+        (await synthesizer.SpeakAsync("להתראות.", Voice.Assistant, CancellationToken.None)).ShouldNotBeEmpty("it is spoken, whoever listens");
     }
 
     [Fact]

@@ -32,7 +32,8 @@ internal static class SimulatorApp
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton(options)
-            .AddSingleton(new SpeechSynthesizer(options.Speech))
+            .AddSingleton(services => new SpeechSynthesizer(
+                options.Speech, options.Teach is { } recogniser ? ActivatorUtilities.CreateInstance<SpeechTeacher>(services, recogniser) : null))
             .AddSingleton<AccountRegistry>()
             .AddSingleton<CallRegistry>()
             .AddSingleton<WebhookClient>()

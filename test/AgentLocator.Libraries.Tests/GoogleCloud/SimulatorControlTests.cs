@@ -1,8 +1,10 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using AgentLocator.GoogleCloud.Grpc;
 using AgentLocator.GoogleCloud.Speech.V1;
 using AgentLocator.ProviderSimulator.Hearing;
+using AgentLocator.ProviderSimulator.Speaking;
 using Google.Protobuf;
 using Shouldly;
 using Xunit;
@@ -64,7 +66,7 @@ public sealed class SimulatorControlTests : IAsyncLifetime
     public async Task Sentences_of_the_demo_call_are_known_without_pauses_in_16_bits_and_at_half_their_loudness()
     {
         using var client = _providers.Speech();
-        byte[] sound = [.. TestProviders.Quiet(200), .. KnownSentences.Demo.SoundOf("השיחה מוקלטת.")!, .. KnownSentences.Demo.SoundOf("איך קוראים לכם?")!, .. TestProviders.Quiet(700)];
+        byte[] sound = [.. TestProviders.Quiet(200), .. KnownSentences.SoundOf("השיחה מוקלטת.")!, .. KnownSentences.SoundOf("איך קוראים לכם?")!, .. TestProviders.Quiet(700)];
         var samples = new byte[2 * sound.Length];
         for (var i = 0; i < sound.Length; i++)
         {
@@ -75,6 +77,22 @@ public sealed class SimulatorControlTests : IAsyncLifetime
         var response = await client.RecognizeAsync(Config, new RecognitionAudio { Content = ByteString.CopyFrom(file) }, _cancellation);
 
         response.Results.Single().Alternatives[0].Transcript.ShouldBe("השיחה מוקלטת. איך קוראים לכם?");
+    }
+
+    [Fact]
+    public async Task A_sentence_that_was_learned_is_understood()
+    {
+        const string text = "מרפאת השיניים של נועה שלום";
+        var sound = SimulatedVoice.Speak(text, SoundFormat.Telephone);
+        using var client = _providers.Speech();
+
+        (await _control.PostAsJsonAsync("/simulator/sentences", new { text, muLaw = sound }, _cancellation)).EnsureSuccessStatusCode();
+        var audio = new RecognitionAudio { Content = ByteString.CopyFrom([.. TestProviders.Quiet(200), .. sound, .. TestProviders.Quiet(200), .. KnownSentences.SoundOf("תודה.")!]) };
+        var response = await client.RecognizeAsync(Config, audio, _cancellation);
+
+        response.Results.Single().Alternatives[0].Transcript.ShouldBe($"{text} תודה.");
+        var refusal = await _control.PostAsJsonAsync("/simulator/sentences", new { text = " ", muLaw = sound }, _cancellation);
+        refusal.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]

@@ -82,7 +82,7 @@ internal sealed class TestProviders : IAsyncDisposable
 
     /// <summary>The demo caller's words, as the telephone carries them, with quiet before and after.</summary>
     public static byte[] Say(params string[] sentences) =>
-        [.. Quiet(300), .. sentences.SelectMany(s => (byte[])[.. KnownSentences.Demo.SoundOf(s) ?? throw new ArgumentException(s), .. Quiet(700)])];
+        [.. Quiet(300), .. sentences.SelectMany(s => (byte[])[.. KnownSentences.SoundOf(s) ?? throw new ArgumentException(s), .. Quiet(700)])];
 
     public static byte[] Quiet(int milliseconds) => [.. Enumerable.Repeat((byte)0xFF, milliseconds * 8)];
 }

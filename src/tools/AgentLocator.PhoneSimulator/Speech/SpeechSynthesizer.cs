@@ -6,7 +6,7 @@ namespace AgentLocator.PhoneSimulator.Speech;
 /// <summary>
 /// Speech as 8 kHz mu-law, sentence by sentence: by espeak-ng, else from the samples of the repository, else hummed. A sentence is made once.
 /// </summary>
-internal sealed partial class SpeechSynthesizer(SpeechSource source)
+internal sealed partial class SpeechSynthesizer(SpeechSource source, SpeechTeacher? teacher = null)
 {
     private const int CachedSentences = 400;
     private const int LongestSentence = 4096;
@@ -46,6 +46,11 @@ internal sealed partial class SpeechSynthesizer(SpeechSource source)
         if (cache.Count >= CachedSentences)
         {
             cache.Clear();
+        }
+
+        if (teacher is not null)
+        {
+            await teacher.TeachAsync(sentence, spoken, cancellationToken);
         }
 
         cache[(voice, sentence)] = spoken;

@@ -18,8 +18,20 @@ internal static class ControlEndpoints
         control.MapGet("/connections", (OpenConnections connections) => new ConnectionsAnswer(connections.Http, connections.Grpc));
         control.MapPost("/script", (ScriptRequest request, SpeechScripts scripts) => scripts.Use(request.Lines));
         control.MapDelete("/script", (SpeechScripts scripts) => scripts.UseBuiltIn());
+        control.MapPost("/sentences", Learn);
         control.MapGet("/google/credentials", (GoogleAccount account, SimulatorAddresses addresses) =>
             Results.Text(account.CredentialsJson(addresses.Http), "application/json"));
+    }
+
+    private static IResult Learn(SentenceRequest request, SpeechScripts scripts)
+    {
+        if (string.IsNullOrWhiteSpace(request.Text) || request.MuLaw is null)
+        {
+            return Results.BadRequest(new Problem("text and muLaw are needed."));
+        }
+
+        scripts.Known.Learn(request.Text, request.MuLaw);
+        return Results.NoContent();
     }
 
     private static IResult SetFailure(FailureRequest request, FailurePlan plan)

@@ -12,4 +12,7 @@ internal sealed record FailureRequest(string Provider, string? Operation, Failur
 /// <summary>What is understood from now on: one line for each utterance, in the order in which they are heard; after the last, nothing.</summary>
 internal sealed record ScriptRequest(IReadOnlyList<string> Lines);
 
+/// <summary>A sentence that will be spoken, and how it sounds: 8 kHz mu-law, in Base64.</summary>
+internal sealed record SentenceRequest(string Text, byte[] MuLaw);
+
 internal sealed record Problem(string Error);

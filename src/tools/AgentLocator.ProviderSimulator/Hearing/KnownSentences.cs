@@ -1,26 +1,38 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 
 namespace AgentLocator.ProviderSimulator.Hearing;
 
 /// <summary>
-/// The sentences that the simulated phone speaks, known again by the course of their loudness, so that a coding, a recording and a little noise do not matter.
+/// The sentences that the simulated phone speaks, known again by the course of their loudness, so that a coding, a recording and a little noise do not matter. Those of its
+/// samples are known from the start, others are learned.
 /// </summary>
 internal sealed class KnownSentences
 {
+    private const int MostLearned = 500;
     private const string Folder = "Samples/";
     private const double Likeness = 0.85;
     private const int LeastPrefix = 15;
     private const int MostSkipped = 6;
 
-    private readonly IReadOnlyList<Sentence> _sentences;
+    private static readonly Lazy<ImmutableArray<Sentence>> Recorded = new(Load);
 
-    private KnownSentences(IReadOnlyList<Sentence> sentences) => _sentences = sentences;
-
-    public static KnownSentences Demo { get; } = Load();
+    private ImmutableArray<Sentence> _sentences = Recorded.Value;
 
     /// <summary>The recorded sound of a sentence, mu-law; null where it is not known.</summary>
-    public byte[]? SoundOf(string text) => _sentences.FirstOrDefault(s => s.Text == text.Trim())?.Sound;
+    public static byte[]? SoundOf(string text) => Recorded.Value.FirstOrDefault(s => s.Text == text.Trim())?.Sound;
+
+    /// <summary>Another sentence is about to be spoken. Many later the earliest is forgotten.</summary>
+    /// <param name="text">What it says.</param>
+    /// <param name="sound">8 kHz mu-law.</param>
+    public void Learn(string text, byte[] sound)
+    {
+        if (Sentence.Of(text, sound) is { } learned)
+        {
+            ImmutableInterlocked.Update(ref _sentences, known => (known.Length < Recorded.Value.Length + MostLearned ? known : known.RemoveAt(Recorded.Value.Length)).Add(learned));
+        }
+    }
 
     /// <summary>One or several sentences that fill an utterance, or null. While it is still being spoken its beginning is enough.</summary>
     public string? Find(ReadOnlySpan<float> levels, bool isWhole)
@@ -93,11 +105,11 @@ internal sealed class KnownSentences
         return ownA == 0 || ownB == 0 ? 0 : both / Math.Sqrt(ownA * ownB);
     }
 
-    private static KnownSentences Load()
+    private static ImmutableArray<Sentence> Load()
     {
         using var index = Open("index.json");
         var entries = JsonSerializer.Deserialize<List<IndexEntry>>(index, JsonSerializerOptions.Web)!;
-        return new KnownSentences([.. entries.Select(e => Sentence.Of(e.Text, Read(e.File)))]);
+        return [.. entries.Select(e => Sentence.Of(e.Text, Read(e.File)) ?? throw new InvalidDataException($"{e.File} is silent."))];
     }
 
     private static Stream Open(string name) => Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + name)!;
@@ -114,13 +126,14 @@ internal sealed class KnownSentences
 
     private sealed record Sentence(string Text, byte[] Sound, float[] Levels)
     {
-        public static Sentence Of(string text, byte[] sound)
+        /// <summary>Null when nothing is to be heard.</summary>
+        public static Sentence? Of(string text, byte[] sound)
         {
             var format = SoundFormat.Telephone;
             var levels = sound.Chunk(format.FrameBytes).Select(frame => Samples.LevelOf(frame, format)).ToList();
             var first = levels.FindIndex(l => l >= SpeechListener.Threshold);
             var last = levels.FindLastIndex(l => l >= SpeechListener.Threshold);
-            return new Sentence(text, sound, [.. levels.Skip(first).Take(last - first + 1)]);
+            return first < 0 ? null : new Sentence(text, sound, [.. levels.Skip(first).Take(last - first + 1)]);
         }
     }
 }

@@ -117,7 +117,7 @@ internal sealed class SpeechListener(SoundFormat format, SpeechScripts scripts)
             return string.Join(' ', _coded.Found.Select(w => CodedWords.TextOf(w.Number)));
         }
 
-        if (!scripts.IsGiven && KnownSentences.Demo.Find([.. _levels], isWhole) is { } known)
+        if (!scripts.IsGiven && scripts.Known.Find([.. _levels], isWhole) is { } known)
         {
             return known;
         }

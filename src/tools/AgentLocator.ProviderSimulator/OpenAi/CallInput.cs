@@ -41,7 +41,7 @@ internal sealed class CallInput
 
     public JsonNode? Find(string property) => property switch
     {
-        "summary" => JsonValue.Create($"{_name ?? "מישהו"} התקשר לעסק. {_reason}".Trim()),
+        "summary" => JsonValue.Create($"שיחה מאת {_name ?? "מתקשר לא מזוהה"}. {_reason}".Trim()),
         "reason" => JsonValue.Create(_reason),
         "sentiment" => JsonValue.Create(0.3),
         "sentiment_line" => new JsonArray([.. _caller.Take(12).Select(said => new JsonObject { ["segment"] = said.Number, ["value"] = 0.3 })]),

@@ -12,7 +12,7 @@ internal static class SimulatedVoice
 
     public static byte[] Speak(string text, SoundFormat format, double speed = 1)
     {
-        if (format == SoundFormat.Telephone && speed == 1 && KnownSentences.Demo.SoundOf(text) is { } known)
+        if (format == SoundFormat.Telephone && speed == 1 && KnownSentences.SoundOf(text) is { } known)
         {
             return known;
         }

@@ -53,6 +53,23 @@ public sealed class ChunkTests
     }
 
     [Fact]
+    public async Task A_turn_ends_where_another_speaks_or_nobody_does_for_a_while()
+    {
+        var caller = new SpeechMap([new(Rate, 2 * Rate), new(3 * Rate, 4 * Rate), new(5 * Rate, 6 * Rate), new(9 * Rate, 10 * Rate)], 20L * Rate, Padding);
+        var recording = new RecordedSpeech(await ReaderAsync(20), [caller, new SpeechMap([new(4 * Rate, (4 * Rate) + (Rate / 2)), new(6 * Rate, 9 * Rate)], 20L * Rate, Padding)]);
+        var turns = new List<SpeechChunk>();
+        for (var left = caller.Stretches; left.Count > 0; left = [.. left.Skip(turns[^1].Pieces.Count)])
+        {
+            turns.Add(SpeechTurns.FirstOf(new SpeechChunk(0, left), recording));
+        }
+
+        turns.ConvertAll(turn => turn.Pieces.Count).ShouldBe([2, 1, 1]);
+        turns[0].Samples.ShouldBe(turns[0].Pieces.Sum(piece => piece.Length));
+        var alone = new RecordedSpeech(recording.Reader, [caller]);
+        SpeechTurns.FirstOf(new SpeechChunk(0, caller.Stretches), alone).Pieces.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_chunk_is_a_file_of_exactly_its_samples()
     {
         var reader = await ReaderAsync(20);

@@ -12,6 +12,9 @@ public interface IFileTranscriber
     /// <summary>Longest audio that is taken.</summary>
     TimeSpan MaxDuration { get; }
 
+    /// <summary>Whether segments say when they were said. Who gives text alone is asked turn by turn.</summary>
+    bool GivesTimes { get; }
+
     /// <summary>Throws <see cref="ProviderException"/>.</summary>
     Task<FileTranscription> TranscribeAsync(FileTranscriptionRequest request, CancellationToken cancellationToken = default);
 }

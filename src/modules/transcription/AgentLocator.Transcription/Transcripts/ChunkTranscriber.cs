@@ -55,8 +55,9 @@ internal sealed partial class ChunkTranscriber(ISpeechProviders providers, Trans
         IFileTranscriber transcriber, RecordedSpeech recording, int channel, long position, PartWork work, CancellationToken cancellationToken)
     {
         var (reader, map) = (recording.Reader, recording.Maps[channel]);
-        var chunk = await ChunkCutter.NextAsync(reader, map, channel, position, MostSamples(transcriber, reader.SampleRate), cancellationToken)
+        var whole = await ChunkCutter.NextAsync(reader, map, channel, position, MostSamples(transcriber, reader.SampleRate), cancellationToken)
             ?? throw new AbpException("There is no speech left.");
+        var chunk = transcriber.GivesTimes ? whole : SpeechTurns.FirstOf(whole, recording);
         await using var wav = await ChunkAudio.WriteAsync(reader, chunk, cancellationToken);
         var sent = TimeSpan.FromSeconds((double)ChunkAudio.LengthOf(chunk, reader.SampleRate) / reader.SampleRate);
         var answer = await transcriber.TranscribeAsync(
@@ -78,8 +79,8 @@ internal sealed partial class ChunkTranscriber(ISpeechProviders providers, Trans
 
     private long MostSamples(IFileTranscriber transcriber, int sampleRate)
     {
-        var longest = transcriber.MaxDuration < options.LongestChunk ? transcriber.MaxDuration : options.LongestChunk;
-        return Math.Max(sampleRate, Math.Min(ChunkAudio.SamplesOf(longest, sampleRate), ChunkAudio.SamplesIn(transcriber.MaxUploadBytes)));
+        TimeSpan[] limits = transcriber.GivesTimes ? [transcriber.MaxDuration, options.LongestChunk] : [transcriber.MaxDuration, options.LongestChunk, SpeechTurns.Longest];
+        return Math.Max(sampleRate, Math.Min(ChunkAudio.SamplesOf(limits.Min(), sampleRate), ChunkAudio.SamplesIn(transcriber.MaxUploadBytes)));
     }
 
     /// <summary>A stream has the caller left and the receptionist right; a message has the caller alone.</summary>

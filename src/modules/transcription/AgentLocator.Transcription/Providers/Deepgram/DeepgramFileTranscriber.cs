@@ -14,6 +14,8 @@ internal sealed class DeepgramFileTranscriber(DeepgramClient client, string mode
     // Ten minutes of work is its limit, at many times the speed of speech.
     public TimeSpan MaxDuration => TimeSpan.FromHours(1);
 
+    public bool GivesTimes => true;
+
     public async Task<FileTranscription> TranscribeAsync(FileTranscriptionRequest request, CancellationToken cancellationToken = default)
     {
         request.Wav.Position = 0;

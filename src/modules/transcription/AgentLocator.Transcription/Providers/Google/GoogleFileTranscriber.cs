@@ -19,6 +19,8 @@ internal sealed class GoogleFileTranscriber(SpeechClient client, string model, T
 
     public TimeSpan MaxDuration => TimeSpan.FromSeconds(55);
 
+    public bool GivesTimes => true;
+
     public async Task<FileTranscription> TranscribeAsync(FileTranscriptionRequest request, CancellationToken cancellationToken = default)
     {
         request.Wav.Position = 0;

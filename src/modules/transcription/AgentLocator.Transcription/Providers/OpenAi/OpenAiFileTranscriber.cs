@@ -25,6 +25,8 @@ internal sealed class OpenAiFileTranscriber(OpenAiClients clients, ProviderAcces
     // Models behind this path take up to 25 minutes.
     public TimeSpan MaxDuration => TimeSpan.FromMinutes(20);
 
+    public bool GivesTimes => HasSegments(model);
+
     public Task<FileTranscription> TranscribeAsync(FileTranscriptionRequest request, CancellationToken cancellationToken = default) => OpenAiFailures.MappedAsync(async () =>
     {
         var chosen = request.Model ?? model;
