@@ -2,8 +2,8 @@ using AgentLocator.ProviderSimulator.Control;
 using AgentLocator.ProviderSimulator.Deepgram;
 using AgentLocator.ProviderSimulator.Failures;
 using AgentLocator.ProviderSimulator.Google;
+using AgentLocator.ProviderSimulator.Hearing;
 using AgentLocator.ProviderSimulator.OpenAi;
-using AgentLocator.ProviderSimulator.Scripts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace AgentLocator.ProviderSimulator;

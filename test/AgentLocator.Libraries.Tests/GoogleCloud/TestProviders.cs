@@ -6,7 +6,6 @@ using AgentLocator.ProviderSimulator.Control;
 using AgentLocator.ProviderSimulator.Failures;
 using AgentLocator.ProviderSimulator.Google;
 using AgentLocator.ProviderSimulator.Hearing;
-using AgentLocator.ProviderSimulator.Scripts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 

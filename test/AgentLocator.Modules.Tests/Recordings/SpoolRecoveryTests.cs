@@ -1,7 +1,7 @@
-using AgentLocator.Modules.Tests.MediaStreams;
 using AgentLocator.Abp.Guids;
 using AgentLocator.Abp.MultiTenancy;
 using AgentLocator.Abp.Timing;
+using AgentLocator.Modules.Tests.MediaStreams;
 using AgentLocator.Telephony.Recordings;
 using AgentLocator.Telephony.Recordings.Spooling;
 using AgentLocator.Twilio.MediaStreams;
@@ -87,6 +87,26 @@ public sealed class SpoolRecoveryTests(SharedHost shared)
         }
 
         (await business.RecordingAsync(callId, RecordingState.Failed)).FailureReason.ShouldBe("SpoolMissing");
+    }
+
+    [Fact]
+    public async Task What_an_error_kept_from_being_looked_at_after_a_restart_is_looked_at_again()
+    {
+        var business = await ConnectedBusiness.CreateAsync(shared.Host);
+        var id = Guid.NewGuid();
+        var folder = shared.Host.Services.GetRequiredService<SpoolFolder>();
+        folder.Prepare(business.Business.TenantId);
+        SpoolFile.Create(PathOf(business, id)).Dispose();
+        var note = folder.NotePathOf(business.Business.TenantId, id);
+        await File.WriteAllTextAsync(note, "{", TestContext.Current.CancellationToken);
+
+        await RecoverAsync(afterRestart: true);
+        File.Exists(PathOf(business, id)).ShouldBeTrue();
+        File.Delete(note);
+        await RecoverAsync(afterRestart: false);
+
+        // It belongs to no recording and is empty, which is asked after a restart alone.
+        File.Exists(PathOf(business, id)).ShouldBeFalse();
     }
 
     /// <summary>A row, and a file whose writer vanished between two flushes.</summary>

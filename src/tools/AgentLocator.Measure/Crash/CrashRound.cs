@@ -44,7 +44,7 @@ internal sealed class CrashRound(HostNode host, Simulator simulator, DatabaseAdd
         var ended = Stopwatch.GetTimestamp();
         var carried = await simulator.CallsToAsync(business.Number);
         var books = new HostBooks(database, business.TenantId);
-        var isSettled = await Moment.WaitAsync(async () => await books.HasAllAsync(carried) && (await Backlog.ReadAsync(database)).IsSettled, LongestSettling);
+        var isSettled = await Moment.WaitAsync(async () => await books.HasAllAsync(carried) && host.SpoolFiles().Count == 0 && (await Backlog.ReadAsync(database)).IsSettled, LongestSettling);
         var settled = Stopwatch.GetElapsedTime(ended);
         var audit = new CallAudit(books, carried);
         var streams = new StreamAudit(speed);

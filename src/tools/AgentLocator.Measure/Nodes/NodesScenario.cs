@@ -122,7 +122,8 @@ internal sealed class NodesScenario(NodesPlan plan, DatabaseAddress database, Wo
     {
         var carried = await simulator.CallsToAsync(business.Number);
         var books = new HostBooks(database, business.TenantId);
-        var isSettled = await Moment.WaitAsync(async () => await books.HasAllAsync(carried) && (await Backlog.ReadAsync(database)).IsSettled, LongestSettling);
+        var isSettled = await Moment.WaitAsync(
+            async () => await books.HasAllAsync(carried) && nodes.All(node => node.SpoolFiles().Count == 0) && (await Backlog.ReadAsync(database)).IsSettled, LongestSettling);
         var audit = new CallAudit(books, carried);
         var streams = new StreamAudit(plan.Speed);
         var booked = await audit.CheckRecordsAsync();

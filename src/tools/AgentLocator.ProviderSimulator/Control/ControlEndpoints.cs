@@ -1,6 +1,6 @@
 using AgentLocator.ProviderSimulator.Failures;
 using AgentLocator.ProviderSimulator.Google;
-using AgentLocator.ProviderSimulator.Scripts;
+using AgentLocator.ProviderSimulator.Hearing;
 
 namespace AgentLocator.ProviderSimulator.Control;
 

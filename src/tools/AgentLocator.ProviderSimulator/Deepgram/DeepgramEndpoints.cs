@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using AgentLocator.ProviderSimulator.Failures;
 using AgentLocator.ProviderSimulator.Hearing;
-using AgentLocator.ProviderSimulator.Scripts;
 
 namespace AgentLocator.ProviderSimulator.Deepgram;
 

@@ -3,7 +3,6 @@ using AgentLocator.GoogleCloud.LongRunning;
 using AgentLocator.GoogleCloud.Speech.V1;
 using AgentLocator.ProviderSimulator.Failures;
 using AgentLocator.ProviderSimulator.Hearing;
-using AgentLocator.ProviderSimulator.Scripts;
 using Google.Protobuf.WellKnownTypes;
 
 namespace AgentLocator.ProviderSimulator.Google;

@@ -1,4 +1,3 @@
-using AgentLocator.ProviderSimulator.Scripts;
 
 namespace AgentLocator.ProviderSimulator.Hearing;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AgentLocator.ProviderSimulator.Failures;
 using AgentLocator.ProviderSimulator.Hearing;
-using AgentLocator.ProviderSimulator.Scripts;
 
 namespace AgentLocator.ProviderSimulator.OpenAi;
 

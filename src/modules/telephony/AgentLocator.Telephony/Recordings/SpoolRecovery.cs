@@ -30,6 +30,9 @@ internal sealed partial class SpoolRecovery(
     // Some calls are not in the database yet: what was kept of them during an outage is taken call by call.
     private bool _awaitsCalls;
 
+    // Could not be looked at, for an error: as after a restart, once more.
+    private HashSet<Guid> _failed = [];
+
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         // A wrong setting stops the start and is named, rather than the first call's recording.
@@ -42,14 +45,17 @@ internal sealed partial class SpoolRecovery(
     /// </summary>
     internal async Task RunAsync(bool afterRestart, CancellationToken cancellationToken)
     {
+        var failedBefore = _failed;
+        (_awaitsCalls, _failed) = (false, []);
         foreach (var entry in folder.List())
         {
             try
             {
-                await RecoverAsync(entry, afterRestart, cancellationToken);
+                await RecoverAsync(entry, afterRestart || failedBefore.Contains(entry.RecordingId), cancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
+                _failed.Add(entry.RecordingId);
                 if (!database.Report(exception))
                 {
                     LogNotRecovered(logger, exception, entry.RecordingId);
@@ -68,10 +74,10 @@ internal sealed partial class SpoolRecovery(
         var pause = ShortestInterval;
         for (var afterRestart = true; ; afterRestart = false)
         {
-            _awaitsCalls = false;
             await RunAsync(afterRestart, stoppingToken);
-            await wanted.WaitAsync(_awaitsCalls ? pause : Interval, stoppingToken);
-            pause = _awaitsCalls && pause < Interval ? pause * 2 : ShortestInterval;
+            var isUnfinished = _awaitsCalls || _failed.Count > 0;
+            await wanted.WaitAsync(isUnfinished ? pause : Interval, stoppingToken);
+            pause = !isUnfinished ? ShortestInterval : pause < Interval ? pause * 2 : Interval;
         }
     }
 

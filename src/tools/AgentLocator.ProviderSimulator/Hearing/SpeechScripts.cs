@@ -1,6 +1,4 @@
-using AgentLocator.ProviderSimulator.Hearing;
-
-namespace AgentLocator.ProviderSimulator.Scripts;
+namespace AgentLocator.ProviderSimulator.Hearing;
 
 /// <summary>What is understood of speech that is none of the known sentences: one line for each utterance, in the order in which a listener hears them.</summary>
 internal sealed class SpeechScripts
