@@ -52,6 +52,24 @@ public sealed class SavePipelineTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Deleting_what_matches_deletes_all_of_it_and_nothing_of_other_tenants()
+    {
+        Guid[] matching = [await app.AddNoteAsync(TestApp.North), await app.AddNoteAsync(TestApp.North)];
+        var (other, southern) = (await app.AddNoteAsync(TestApp.North), await app.AddNoteAsync(TestApp.South));
+
+        await app.Scope.RunAsync(TestApp.North, services => services.Notes().DeleteAsync(note => matching.Contains(note.Id) || note.Id == southern));
+
+        foreach (var id in matching)
+        {
+            (await app.FindNoteAsync(TestApp.North, id)).ShouldBeNull();
+            (await FindDeletedAsync(TestApp.North, id))!.IsDeleted.ShouldBeTrue();
+        }
+
+        (await app.FindNoteAsync(TestApp.North, other)).ShouldNotBeNull();
+        (await app.FindNoteAsync(TestApp.South, southern)).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Showing_deleted_rows_shows_none_of_other_tenants()
     {
         var id = await app.AddNoteAsync(TestApp.North);

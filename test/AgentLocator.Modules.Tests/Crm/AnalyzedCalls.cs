@@ -28,6 +28,10 @@ internal static class AnalyzedCalls
     public static Task TakeAsync(this Business business, CallAnalyzedEto analysis) => business.RunAsync(
         services => services.GetRequiredService<CallAnalyzedHandler>().HandleEventAsync(analysis));
 
+    public static Task EraseAsync(this Business business, CallAnalyzedEto analysis) => business.RunAsync(
+        services => services.GetRequiredService<CallAnalysisErasedHandler>().HandleEventAsync(
+            new CallAnalysisErasedEto { TenantId = business.TenantId, CallId = analysis.CallId, AnalysisId = analysis.AnalysisId }));
+
     public static Task DecideAsync(this Business business, CallAnalyzedEto analysis, FieldDecision decision, string name, string value) => business.RunAsync(
         services => services.GetRequiredService<FieldDecidedHandler>().HandleEventAsync(new AnalyzedFieldDecidedEto
         {

@@ -126,11 +126,35 @@ public sealed class CallAnalyzedTests(SharedHost shared)
         await business.TakeAsync(analysis with { Run = 2, Summary = "סיכום שני, שבא מאוחר." });
 
         var lead = await business.LeadAsync(call);
-        lead.GetProperty("timeline").EnumerateArray().Where(entry => entry.Text("kind") == "CallAnalyzed").ShouldHaveSingleItem().Text("text").ShouldBe("סיכום שלישי.");
+        Summaries(lead).ShouldHaveSingleItem().Text("text").ShouldBe("סיכום שלישי.");
         var tasks = (await business.LinksAsync(call)).GetProperty("tasks").EnumerateArray().ToList();
         tasks.Count.ShouldBe(6);
         tasks.Single(task => task.Text("title") == "לעשות 1").GetProperty("dueAt").GetDateTime().ShouldBe(due, TimeSpan.FromSeconds(1));
         tasks.ShouldAllBe(task => task.GetProperty("dueAt").GetDateTime() > call.EndedAt);
+    }
+
+    [Fact]
+    public async Task With_an_analysis_go_its_words_here_and_what_the_business_wrote_stays()
+    {
+        var business = await shared.Host.SignUpAsync();
+        var (erased, kept) = (business.NewCall("+972541234567", "דנה", "תיקון"), business.NewCall("+972549876543", "רינה", "התקנה"));
+        await business.HandleAsync(erased);
+        await business.HandleAsync(kept);
+        var analysis = business.NewAnalysis(erased, AnalyzedCalls.Field(FieldNames.ContactName, "דינה"), AnalyzedCalls.Field(FieldNames.City, "חיפה"))
+            with { FollowUps = [new AnalyzedFollowUp("לחזור", null)] };
+        await business.TakeAsync(analysis);
+        await business.TakeAsync(business.NewAnalysis(kept, AnalyzedCalls.Field(FieldNames.ContactName, "רנה")));
+
+        await business.EraseAsync(analysis);
+        await business.EraseAsync(analysis);
+
+        var lead = await business.LeadAsync(erased);
+        Summaries(lead).ShouldHaveSingleItem().Text("text").ShouldBe("הסיכום נמחק לפי כלל השמירה של העסק");
+        (await business.SuggestionsAsync(erased)).ShouldBeEmpty();
+        (lead.Text("contactName"), lead.Text("contact", "city")).ShouldBe(("דנה", "חיפה"));
+        (await business.LinksAsync(erased)).GetProperty("tasks").EnumerateArray().Select(task => task.Text("title")).ShouldContain("לחזור");
+        Summaries(await business.LeadAsync(kept)).ShouldHaveSingleItem().Text("text").ShouldBe("הפונה ביקשה תיקון מזגן. סוכם שיחזרו אליה.");
+        (await business.SuggestionsAsync(kept)).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -259,6 +283,8 @@ public sealed class CallAnalyzedTests(SharedHost shared)
         (await theirs.Http.PostAsync($"/api/crm/suggestion/{id}/dismiss", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await mine.SuggestionsAsync(call)).ShouldHaveSingleItem();
     }
+
+    private static IEnumerable<JsonElement> Summaries(JsonElement lead) => lead.GetProperty("timeline").EnumerateArray().Where(entry => entry.Text("kind") == "CallAnalyzed");
 
     private static async Task<JsonElement> PostAsync(Business business, string? id, string action)
     {

@@ -136,6 +136,7 @@ internal static class Clock
     {
         int minutes;
         int next;
+        var feminine = false;
         if (NumberLexicon.TryFind(text.At(at), out var quarter, out _) && quarter is { Role: NumberRole.Fraction, Value: 4 })
         {
             (minutes, next) = (15, at + 1);
@@ -145,7 +146,14 @@ internal static class Clock
             (minutes, next) = ((int)number.Value, number.Next);
             var named = text.Is(next, "דקות");
             next += named ? 1 : 0;
-            if (!named && !(number.InWords && number.Form is NumberForm.Masculine or NumberForm.Either && minutes is 5 or 10 or 20 or 25))
+            if (!named && !(number.InWords && minutes is 5 or 10 or 20 or 25))
+            {
+                return null;
+            }
+
+            // "Ten to five" with ten as hours are counted may be from ten to five, but for a preposition: "at ten to five".
+            feminine = !named && number.Form == NumberForm.Feminine;
+            if (feminine && !number.Prefix.Contains('ב', StringComparison.Ordinal))
             {
                 return null;
             }
@@ -155,7 +163,9 @@ internal static class Clock
             return null;
         }
 
-        return ReadHour(text, next, strong: false) is { Prefix: "ל", Value: >= 1 and <= 12 } hour ? ((((hour.Value * 60) - minutes) + 720) % 720, hour.Next) : null;
+        return ReadHour(text, next, strong: false) is { Prefix: "ל", Value: >= 1 and <= 12 } hour && !(feminine && IsCounted(text, hour.Next))
+            ? ((((hour.Value * 60) - minutes) + 720) % 720, hour.Next)
+            : null;
     }
 
     private static (int Value, int Next, string Prefix)? ReadHour(FoldedText text, int at, bool strong)

@@ -104,6 +104,7 @@ public sealed class RepeatedAnalysisTests(SharedHost shared) : IAsyncLifetime
             _scene.Model.When(word, _ => ChatServer.Says(Answers.Good().Json()));
             calls[business] = await AnalysisScene.TranscribedCallAsync(business, AnalysisScene.Repair(word));
             await AnalysisScene.AnalysisAsync(business, calls[business]);
+            await SummaryAsync(business, calls[business], present: true);
             await AnalysisScene.RunAsync(business, async services =>
             {
                 var old = services.GetRequiredService<IClock>().Now.AddDays(-40);
@@ -125,7 +126,16 @@ public sealed class RepeatedAnalysisTests(SharedHost shared) : IAsyncLifetime
         erased.GetProperty("topics").GetArrayLength().ShouldBe(0);
         erased.Text("state").ShouldBe("Done");
         (await keeper.GetAsync($"/api/transcription/analysis/{calls[keeper]}")).IsNull("summary").ShouldBeFalse();
+        await SummaryAsync(eraser, calls[eraser], present: false);
+        await SummaryAsync(keeper, calls[keeper], present: true);
     }
+
+    /// <summary>Waits for the summary, as the contact's timeline shows it, to be there or not.</summary>
+    private static Task SummaryAsync(Business business, Guid callId, bool present) => Eventually.BeTrueAsync(
+        async () => await business.GetAsync($"/api/crm/lead/by-call/{callId}") is var links && !links.IsNull("lead")
+            && (await business.GetAsync($"/api/crm/lead/{links.Text("lead", "id")}")).GetProperty("timeline").EnumerateArray()
+                .Any(entry => entry.Text("kind") == "CallAnalyzed" && entry.Text("text") == "הסיכום נמחק לפי כלל השמירה של העסק" != present),
+        present ? "a summary on the timeline" : "a summary that is erased");
 
     private static Task<string> EnqueueAsync<TArgs>(Business business, TArgs args) =>
         AnalysisScene.RunAsync(business, services => services.GetRequiredService<IBackgroundJobManager>().EnqueueAsync(args));

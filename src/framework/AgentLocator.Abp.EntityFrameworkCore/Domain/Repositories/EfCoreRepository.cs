@@ -77,6 +77,12 @@ internal sealed class EfCoreRepository<TEntity, TKey>(IDefaultDbContext defaultC
         }
     }
 
+    public async Task DeleteAsync(Expression<Func<TEntity, bool>> predicate, bool autoSave = false, CancellationToken cancellationToken = default)
+    {
+        Context.RemoveRange(await GetListAsync(predicate, cancellationToken: cancellationToken));
+        await SaveIfAsync(autoSave, cancellationToken);
+    }
+
     private IQueryable<TEntity> Query()
     {
         IQueryable<TEntity> query = Context.Set<TEntity>();

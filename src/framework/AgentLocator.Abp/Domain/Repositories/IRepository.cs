@@ -56,6 +56,9 @@ public interface IRepository<TEntity> : IReadOnlyRepository<TEntity>, IBasicRepo
 
     /// <summary>Throws <see cref="EntityNotFoundException"/> when nothing matches.</summary>
     Task<TEntity> GetAsync(Expression<Func<TEntity, bool>> predicate, bool includeDetails = true, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes every entity that matches, one by one as if each had been given: of entities with soft deletion the rows stay.</summary>
+    Task DeleteAsync(Expression<Func<TEntity, bool>> predicate, bool autoSave = false, CancellationToken cancellationToken = default);
 }
 
 /// <inheritdoc cref="IRepository{TEntity}"/>

@@ -113,6 +113,9 @@ internal sealed class SuggestionManager(IRepository<Suggestion, Guid> suggestion
         return clears;
     }
 
+    /// <summary>Forgets what the call told; what was written of it stays written.</summary>
+    public Task EraseAsync(Guid callId) => suggestions.DeleteAsync(suggestion => suggestion.CallId == callId);
+
     private static bool IsDecided(Suggestion? known, SuggestedField field, string value) =>
         known is { State: SuggestionState.Accepted or SuggestionState.Dismissed } && SuggestionTarget.AreSame(field, known.Value, value);
 

@@ -21,7 +21,7 @@ public enum TimelineEntryKind
     CallAnalyzed,
 }
 
-/// <summary>A fact about a contact or lead; written once, never changed, but for a call's summary, which a later analysis replaces.</summary>
+/// <summary>A fact about a contact or lead; written once, never changed, but for a call's summary, which a later analysis replaces and whose words go when the analysis is erased.</summary>
 public sealed class TimelineEntry : CreationAuditedEntity<Guid>, IMultiTenant
 {
     public const int MaxTextLength = 2000;
@@ -73,9 +73,17 @@ public sealed class TimelineEntry : CreationAuditedEntity<Guid>, IMultiTenant
     internal void Retell(string summary, TimelineSubject subject, int run)
     {
         Text = SpokenText.Fit(summary, MaxTextLength);
+        TextKey = null;
         ContactId = subject.ContactId;
         LeadId = subject.LeadId;
         Run = run;
+    }
+
+    /// <summary>Its words go; that the call was understood, and whose it turned out to be, stays.</summary>
+    internal void EraseSummary()
+    {
+        Text = null;
+        TextKey = "Timeline:SummaryErased";
     }
 }
 

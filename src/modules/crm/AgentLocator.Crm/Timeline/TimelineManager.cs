@@ -21,6 +21,9 @@ public sealed class TimelineManager(IRepository<TimelineEntry, Guid> entries) : 
         entry.Retell(summary, subject, run);
     }
 
+    /// <summary>Takes the words of the call's summary off the timeline, if they are there.</summary>
+    public async Task EraseSummaryAsync(Guid callId) => (await FindSummaryAsync(callId))?.EraseSummary();
+
     public async Task<TimelineEntry?> FindSummaryAsync(Guid? callId) =>
         await entries.FindAsync(entry => entry.CallId == callId && entry.Kind == TimelineEntryKind.CallAnalyzed);
 }

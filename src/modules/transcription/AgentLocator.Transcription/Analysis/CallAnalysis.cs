@@ -193,7 +193,7 @@ public sealed class CallAnalysis : CreationAuditedAggregateRoot<Guid>, IMultiTen
         AddDistributedEvent(ToEvent());
     }
 
-    /// <summary>What was said is erased, and with it what was understood of it; that there was an analysis stays known.</summary>
+    /// <summary>What was said is erased, and with it what was understood of it, which is told; that there was an analysis stays known.</summary>
     internal void Erase(DateTime now)
     {
         ErasedAt = now;
@@ -203,6 +203,7 @@ public sealed class CallAnalysis : CreationAuditedAggregateRoot<Guid>, IMultiTen
         SentimentLine = [];
         FollowUps = [];
         _fields.Clear();
+        AddDistributedEvent(new CallAnalysisErasedEto { TenantId = TenantId, CallId = CallId, AnalysisId = Id });
     }
 
     internal AnalysisField GetField(Guid fieldId) =>
