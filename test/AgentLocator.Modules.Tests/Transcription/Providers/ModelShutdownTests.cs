@@ -1,6 +1,9 @@
+using System.Text.Json;
 using AgentLocator.Abp.BackgroundJobs;
 using AgentLocator.Modules.Tests.Hostile;
+using AgentLocator.Transcription.Contracts.Speech;
 using AgentLocator.Transcription.Providers.Models;
+using AgentLocator.Transcription.Providers.OpenAi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -31,6 +34,30 @@ public sealed class ModelShutdownTests(SharedHost shared, FakeProviders fakes) :
     }
 
     [Fact]
+    public async Task Without_a_key_of_the_host_a_tenants_own_tells_the_days()
+    {
+        var settings = fakes.Settings();
+        settings.Remove("OPENAI_API_KEY");
+        await using var host = await TestHost.StartAsync(shared.Simulator, settings);
+        var keyless = await ProvidersScene.SignUpAsync(host);
+        var scene = await ProvidersScene.SignUpAsync(host);
+        (await scene.SaveKeyAsync(ProviderNames.OpenAI, "sk-own-key-that-tells-days-5T5T")).EnsureSuccessStatusCode();
+
+        await host.Services.GetRequiredService<IBackgroundJobManager>().EnqueueAsync(new CheckModelsArgs());
+
+        await Eventually.BeTrueAsync(async () => (await WarnedAsync(scene)).Contains("gpt-4o-mini-tts"), "a warning");
+        (await WarnedAsync(keyless)).ShouldContain("gpt-4o-mini-tts");
+    }
+
+    [Fact]
+    public void A_model_of_ones_own_is_told_to_nobody()
+    {
+        var list = JsonDocument.Parse("""{ "data": [{ "id": "ft:gpt-5:noa::1", "shutdown_date": "2026-12-11" }, { "id": "gpt-5", "shutdown_date": "2026-12-11" }] }""").RootElement;
+
+        OpenAiModel.ReadList(list).Where(model => !model.IsOfAnAccount).Select(model => model.Id).ShouldBe(["gpt-5"]);
+    }
+
+    [Fact]
     public void What_is_kept_of_the_list_fits_a_setting_the_nearest_first()
     {
         var day = new DateOnly(2027, 1, 1);
@@ -44,4 +71,7 @@ public sealed class ModelShutdownTests(SharedHost shared, FakeProviders fakes) :
         read.ShouldNotContainKey("with,comma");
         ModelShutdowns.Parse("nonsense,=,a=b=c,x=2027-13-01").ShouldBeEmpty();
     }
+
+    private static async Task<List<string?>> WarnedAsync(ProvidersScene scene) =>
+        [.. (await scene.Business.GetAsync(ProvidersScene.Address)).GetProperty("warnings").EnumerateArray().Select(warning => warning.GetProperty("model").GetString())];
 }

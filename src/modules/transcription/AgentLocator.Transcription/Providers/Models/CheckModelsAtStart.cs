@@ -1,19 +1,13 @@
-using AgentLocator.Transcription.Providers.OpenAi;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AgentLocator.Transcription.Providers.Models;
 
 /// <summary>Once the host has started: a key or a model may have been changed in its configuration.</summary>
-internal sealed partial class CheckModelsAtStart(OpenAiAdapter openAi, IBackgroundJobManager jobs, ILogger<CheckModelsAtStart> logger) : IHostedLifecycleService
+internal sealed partial class CheckModelsAtStart(IBackgroundJobManager jobs, ILogger<CheckModelsAtStart> logger) : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        if (openAi.FindHostAccess() is null)
-        {
-            return;
-        }
-
         try
         {
             await jobs.EnqueueAsync(new CheckModelsArgs());

@@ -8,6 +8,9 @@ namespace AgentLocator.Transcription.Providers.OpenAi;
 /// <param name="ShutdownDate">When it stops to answer; null while that is not planned, or the server does not say.</param>
 internal sealed record OpenAiModel(string Id, DateOnly? ShutdownDate)
 {
+    /// <summary>Whether it was made of a public one for the key's owner, and is nobody else's business.</summary>
+    public bool IsOfAnAccount => Id.StartsWith("ft:", StringComparison.Ordinal);
+
     public static IReadOnlyList<OpenAiModel> ReadList(JsonElement list) =>
         [.. list.GetProperty("data").EnumerateArray().Select(model => new OpenAiModel(model.GetProperty("id").GetString() ?? "", DateOf(model)))];
 
