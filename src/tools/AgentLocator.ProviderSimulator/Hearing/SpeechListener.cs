@@ -1,4 +1,3 @@
-
 namespace AgentLocator.ProviderSimulator.Hearing;
 
 /// <summary>

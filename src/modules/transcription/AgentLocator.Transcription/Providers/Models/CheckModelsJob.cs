@@ -22,12 +22,11 @@ internal sealed partial class CheckModelsJob(OpenAiAdapter openAi, ITenantDirect
     private const string Reason = "which models are shut down is of the installation";
     private const int Retries = 3;
 
-    // More refusals than these say that the provider is away, not that a key is wrong.
-    private const int MostKeys = 5;
+    private const int MostRefusals = 5;
 
     public override async Task ExecuteAsync(CheckModelsArgs args)
     {
-        var tried = 0;
+        var refusals = 0;
         await foreach (var access in AccessesAsync())
         {
             try
@@ -40,11 +39,12 @@ internal sealed partial class CheckModelsJob(OpenAiAdapter openAi, ITenantDirect
             {
                 // It is asked again tomorrow; what was known stays known.
                 LogNotRead(logger, access.Owner, exception.Failure);
-            }
 
-            if (++tried == MostKeys)
-            {
-                return;
+                // A provider that is away is away with any key.
+                if (exception.IsTransient || ++refusals == MostRefusals)
+                {
+                    return;
+                }
             }
         }
     }
