@@ -163,6 +163,7 @@ export function sampleAnalysis(change: Partial<Analysis> = {}): Analysis {
     costMicros: 2_100,
     currency: 'USD',
     completedAt: '2026-03-01T10:02:00Z',
+    erasedAt: null,
     ...change,
   };
 }

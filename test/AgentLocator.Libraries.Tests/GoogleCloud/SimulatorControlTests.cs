@@ -91,6 +91,10 @@ public sealed class SimulatorControlTests : IAsyncLifetime
         var response = await client.RecognizeAsync(Config, audio, _cancellation);
 
         response.Results.Single().Alternatives[0].Transcript.ShouldBe($"{text} תודה.");
+
+        // A recording that begins 60 ms late.
+        var late = await client.RecognizeAsync(Config, new RecognitionAudio { Content = ByteString.CopyFrom([.. sound[480..], .. TestProviders.Quiet(700)]) }, _cancellation);
+        late.Results.Single().Alternatives[0].Transcript.ShouldBe(text);
         var refusal = await _control.PostAsJsonAsync("/simulator/sentences", new { text = " ", muLaw = sound }, _cancellation);
         refusal.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }

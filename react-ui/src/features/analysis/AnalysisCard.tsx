@@ -22,7 +22,8 @@ interface AnalysisCardProps {
 /** What a call was about and what should come of it. */
 export function AnalysisCard({ analysis, durationMs, positionMs, status, footer }: AnalysisCardProps) {
   const { t } = useTranslation();
-  const { summary, reason, outcome, sentiment, sentimentLine, topics, followUps, tags, score } = analysis;
+  const { summary, reason, outcome, sentiment, sentimentLine, topics, followUps, tags, score, erasedAt } =
+    analysis;
   return (
     <Card>
       <CardHeader title={t('analysis.title')}>
@@ -30,6 +31,7 @@ export function AnalysisCard({ analysis, durationMs, positionMs, status, footer 
       </CardHeader>
       {status}
       <div className="flex flex-col gap-4 p-4">
+        {erasedAt && <p className="text-sm text-ink-muted">{t('analysis.erased')}</p>}
         {summary && (
           <p dir="auto" className="text-[15px] leading-relaxed">
             <FreeText linked text={summary} />

@@ -89,6 +89,19 @@ test('One that waits says for what, and shows no empty summary', async () => {
   expect(screen.queryByRole('heading', { name: 'סיכום השיחה' })).toBeNull();
 });
 
+test('One that was erased says so', async () => {
+  show(
+    sampleAnalysis({
+      summary: null,
+      reason: null,
+      topics: [],
+      followUps: [],
+      erasedAt: new Date().toISOString(),
+    }),
+  );
+  expect(await screen.findByText('הסיכום נמחק לפי כלל השמירה של העסק.')).toBeVisible();
+});
+
 test('One whose turn has not come says only that', async () => {
   show(sampleAnalysis({ state: 'Waiting', completedAt: null, summary: null }));
   expect(await screen.findByText('הסיכום מחכה לתורו')).toBeVisible();

@@ -790,6 +790,8 @@ export interface components {
             currency?: null | string;
             /** Format: date-time */
             completedAt?: null | string;
+            /** Format: date-time */
+            erasedAt?: null | string;
         };
         CallAnswersDto: {
             name?: null | string;

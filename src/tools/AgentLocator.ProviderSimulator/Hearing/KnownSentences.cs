@@ -16,6 +16,10 @@ internal sealed class KnownSentences
     private const int LeastPrefix = 15;
     private const int MostSkipped = 6;
 
+    // A recording may begin when a sentence has begun already; of a short one hardly anything may be missing, or it is like any other.
+    private const int MostMissing = 10;
+    private const int LeastOfEachMissing = 20;
+
     private static readonly Lazy<ImmutableArray<Sentence>> Recorded = new(Load);
 
     private ImmutableArray<Sentence> _sentences = Recorded.Value;
@@ -42,10 +46,10 @@ internal sealed class KnownSentences
         var skipped = 0;
         while (at < levels.Length && skipped <= MostSkipped)
         {
-            if (Best(levels[at..], isWhole) is { } best)
+            if (Best(levels[at..], isWhole, at == 0 ? MostMissing : 0) is { Sentence: { } best } found)
             {
                 texts.Add(best.Text);
-                at += best.Levels.Length;
+                at += best.Levels.Length - found.Missing;
                 skipped = 0;
                 while (at < levels.Length && levels[at] < SpeechListener.Threshold)
                 {
@@ -62,22 +66,27 @@ internal sealed class KnownSentences
         return texts.Count == 0 ? null : string.Join(' ', texts);
     }
 
-    private Sentence? Best(ReadOnlySpan<float> levels, bool isWhole)
+    /// <summary>The sentence that is most alike, and how many frames of its beginning are not there.</summary>
+    private (Sentence? Sentence, int Missing) Best(ReadOnlySpan<float> levels, bool isWhole, int mostMissing)
     {
-        Sentence? best = null;
+        (Sentence? Sentence, int Missing) best = default;
         var likeness = Likeness;
         foreach (var sentence in _sentences)
         {
-            var length = Math.Min(sentence.Levels.Length, levels.Length);
-            if (length < (isWhole ? sentence.Levels.Length - 3 : LeastPrefix))
+            for (var missing = 0; missing <= Math.Min(mostMissing, sentence.Levels.Length / LeastOfEachMissing); missing++)
             {
-                continue;
-            }
+                var rest = sentence.Levels.AsSpan(missing);
+                var length = Math.Min(rest.Length, levels.Length);
+                if (length < (isWhole ? rest.Length - 3 : LeastPrefix))
+                {
+                    continue;
+                }
 
-            var found = Correlation(levels[..length], sentence.Levels.AsSpan(0, length));
-            if (found > likeness)
-            {
-                (best, likeness) = (sentence, found);
+                var found = Correlation(levels[..length], rest[..length]);
+                if (found > likeness)
+                {
+                    (best, likeness) = ((sentence, missing), found);
+                }
             }
         }
 

@@ -125,6 +125,7 @@ public sealed class RepeatedAnalysisTests(SharedHost shared) : IAsyncLifetime
         erased.GetProperty("fields").GetArrayLength().ShouldBe(0);
         erased.GetProperty("topics").GetArrayLength().ShouldBe(0);
         erased.Text("state").ShouldBe("Done");
+        erased.IsNull("erasedAt").ShouldBeFalse();
         (await keeper.GetAsync($"/api/transcription/analysis/{calls[keeper]}")).IsNull("summary").ShouldBeFalse();
         await SummaryAsync(eraser, calls[eraser], present: false);
         await SummaryAsync(keeper, calls[keeper], present: true);

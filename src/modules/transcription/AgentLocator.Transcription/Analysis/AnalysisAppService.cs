@@ -119,6 +119,7 @@ public sealed class AnalysisAppService(ICallDialogue calls, IStringLocalizer<Tra
             CostMicros = cost?.Micros,
             Currency = cost?.Currency,
             CompletedAt = analysis.CompletedAt,
+            ErasedAt = analysis.ErasedAt,
         };
     }
 

@@ -59,6 +59,9 @@ public sealed record CallAnalysisDto
     public string? Currency { get; init; }
 
     public DateTime? CompletedAt { get; init; }
+
+    /// <summary>When what was found was erased, by the rule of how long what was said is kept; null while it is there.</summary>
+    public DateTime? ErasedAt { get; init; }
 }
 
 /// <summary>The caller's mood at a moment.</summary>
