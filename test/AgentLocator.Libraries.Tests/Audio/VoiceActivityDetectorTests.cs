@@ -36,6 +36,26 @@ public class VoiceActivityDetectorTests
         starts[1].ShouldBeInRange(14, 14.15);
     }
 
+    /// <summary>Nobody is quiet before: a line may begin in the middle of a word, with a caller who speaks already or our own greeting.</summary>
+    [Theory]
+    [InlineData(0.02, -14)]
+    [InlineData(0.07, -18)]
+    [InlineData(0.11, -22)]
+    [InlineData(0.16, -16)]
+    [InlineData(0.2, -26)]
+    [InlineData(0.23, -20)]
+    public void Speech_that_began_before_the_line_is_heard_from_its_beginning(double cutAt, double db)
+    {
+        var line = new SyntheticLine(5).Noise(from: 0, seconds: 5, db: -52).Voice(from: 0, seconds: 4, db: db);
+        var cut = (int)(cutAt * Rate);
+
+        var edges = Detect(line.MuLaw[cut..]);
+
+        edges[0].Kind.ShouldBe(VoiceEdgeKind.Started);
+        (edges[0].Sample * 1000.0 / Rate).ShouldBeLessThanOrEqualTo(100);
+        (edges[0].DecidedAt * 1000.0 / Rate).ShouldBeLessThanOrEqualTo(200);
+    }
+
     [Theory]
     [InlineData("digital silence")]
     [InlineData("noise that begins")]
@@ -188,13 +208,15 @@ public class VoiceActivityDetectorTests
         Should.Throw<ArgumentOutOfRangeException>(() => detector.Add(new short[160], new short[80]));
     }
 
-    private static List<VoiceEdge> Detect(SyntheticLine line, SyntheticLine? ours = null)
+    private static List<VoiceEdge> Detect(SyntheticLine line, SyntheticLine? ours = null) => Detect(line.MuLaw, ours?.MuLaw);
+
+    private static List<VoiceEdge> Detect(byte[] line, byte[]? ours = null)
     {
         var detector = new VoiceActivityDetector();
         var edges = new List<VoiceEdge>();
-        for (var at = 0; at + Frame <= line.MuLaw.Length; at += Frame)
+        for (var at = 0; at + Frame <= line.Length; at += Frame)
         {
-            if (detector.Add(line.MuLaw.AsSpan(at, Frame), ours is null ? default : ours.MuLaw.AsSpan(at, Frame)) is { } edge)
+            if (detector.Add(line.AsSpan(at, Frame), ours is null ? default : ours.AsSpan(at, Frame)) is { } edge)
             {
                 edges.Add(edge);
             }

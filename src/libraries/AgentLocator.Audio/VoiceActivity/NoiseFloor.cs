@@ -15,8 +15,8 @@ internal sealed class NoiseFloor
 
     private const int Lanes = 8;
 
-    // What the loudest believable beginning is: a call may begin in the middle of a word.
-    private const float LoudestBegin = -35;
+    // Louder than this no background is believed at first: a call may begin in the middle of a word.
+    private const float LoudestBegin = -50;
 
     // Ten times the decimal logarithm of two.
     private const float Octave = 3.0103f;

@@ -23,8 +23,11 @@ internal sealed class SpeechFeatures(VoiceActivityOptions options)
 
     private const float FloorRise = 0.015f;
     private const float FloorFall = 0.08f;
+
+    // What a line begins with is its background, as far as it has no period: it may begin in the middle of a vowel.
     private const float FirstFloorPace = 0.3f;
-    private const int FirstFrames = 15;
+    private const int FirstFrames = 25;
+    private const float VowelMargin = 0.2f;
 
     // A tone is in one of these, the digits dialled in both.
     private const int LowTones = 8;
@@ -37,7 +40,7 @@ internal sealed class SpeechFeatures(VoiceActivityOptions options)
     private const float PerhapsTone = 0.3f;
     private const float SurelyTone = 0.96f;
 
-    // A vowel's periodicity; how much more an s rises above 1800 Hz than below 1000 Hz, in units of 10 dB.
+    // A vowel's periodicity at least; how much more an s rises above 1800 Hz than below 1000 Hz, in units of 10 dB.
     private const float Vowel = 0.55f;
     private const float Sibilant = 0.6f;
     private const int EdgeBands = 4;
@@ -113,9 +116,20 @@ internal sealed class SpeechFeatures(VoiceActivityOptions options)
         features[width + 15] = Math.Max(-1, excess / 10);
         if (!mayBeEcho)
         {
-            var isFirst = _frames++ < FirstFrames;
-            _floor.Learn(isFirst ? FirstFloorPace : FloorRise, isFirst ? FirstFloorPace : FloorFall);
+            Learn(periodicity);
         }
+    }
+
+    private void Learn(float periodicity)
+    {
+        if (_frames++ >= FirstFrames)
+        {
+            _floor.Learn(FloorRise, FloorFall);
+            return;
+        }
+
+        var noise = Math.Clamp((Vowel - periodicity) / VowelMargin, 0, 1);
+        _floor.Learn(Math.Max(FloorRise, FirstFloorPace * noise), FirstFloorPace);
     }
 
     private void Follow(float level, float rise, float likeness, float periodicity)

@@ -15,13 +15,16 @@ internal sealed record Condition(string Name, bool HasSpeech, bool HasGoals, dou
     private const int Room = 20;
     private const int Table = 8;
 
+    /// <summary>The goals of lines that begin in the middle must be met.</summary>
+    public bool HasBeginningGoals { get; init; }
+
     public static IReadOnlyList<Condition> All { get; } =
     [
         new("nothing else (digital silence)", true, false, None, (call, _, _, _) => new Line(Line.ToMuLaw(call.Speech), null)),
-        Noise(20, hasGoals: false),
+        Noise(20, hasGoals: false) with { HasBeginningGoals = true },
         Noise(10, hasGoals: true),
         Noise(5, hasGoals: false),
-        Babble(Room, 20, hasGoals: false),
+        Babble(Room, 20, hasGoals: false) with { HasBeginningGoals = true },
         Babble(Room, 10, hasGoals: true),
         Babble(Table, 10, hasGoals: false),
         new("music 10 dB", true, false, 10, (call, _, _, random) => With(call, MusicSource.Make(call.Speech.Length, random), 10)),

@@ -15,10 +15,13 @@ internal sealed record Phrase(string Speaker, float[] Samples, int Begin, int En
     private const int Step = 5 * 8;
 
     /// <summary>The first sample of speech that is not more than so many dB below the active level, over 10 ms: where it can be heard over a background of that level.</summary>
-    public int BeginAbove(double decibels)
+    public int FirstAbove(double decibels) => FirstAbove(decibels, Begin);
+
+    /// <summary>The same from some sample on.</summary>
+    public int FirstAbove(double decibels, int from)
     {
-        var begin = Begin;
-        for (double least = Math.Pow(10, -decibels / 10); begin < End - Window; begin += Step)
+        var least = Math.Pow(10, -decibels / 10);
+        for (var begin = from; begin < End - Window; begin += Step)
         {
             if (Samples.AsSpan(begin, Math.Min(Window, Samples.Length - begin)).ToArray().Average(sample => (double)sample * sample) >= least)
             {
@@ -26,7 +29,7 @@ internal sealed record Phrase(string Speaker, float[] Samples, int Begin, int En
             }
         }
 
-        return Begin;
+        return from;
     }
 
     /// <summary>The same, but with so many samples of speech at its begin so much weaker, as many begin who do not care to be understood.</summary>

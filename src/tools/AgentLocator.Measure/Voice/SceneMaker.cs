@@ -20,7 +20,7 @@ internal sealed class SceneMaker(TrainingVoices voices, Random random)
         var isHuman = Chance(0.5);
         var speakers = isHuman ? library.Human : library.Synthesised;
         var speaker = speakers[random.Next(speakers.Count)];
-        var call = TestCall.Make(Chance(0.3) ? BegunWeakly(speaker) : speaker, isHuman, TrainingScene.Samples, random);
+        var call = TestCall.Make(Chance(0.3) ? BegunWeakly(speaker) : speaker, isHuman, TrainingScene.Samples, random, beginsInSpeech: Chance(0.5));
         var samples = hasSpeech ? (float[])call.Speech.Clone() : new float[TrainingScene.Samples];
         var behind = AddBackground(samples, call.Level, hasSpeech);
         byte[]? played = null;
@@ -153,7 +153,7 @@ internal sealed class SceneMaker(TrainingVoices voices, Random random)
             var isSpeech = utterance is not null && end >= utterance.Audible + Begun && end <= utterance.End;
             var isNear = utterance is not null && end > utterance.Begin - Near && !isSpeech;
             scene.Targets[frame] = isSpeech ? 1 : 0;
-            scene.Weights[frame] = isNear || isEcho ? 0 : isSpeech && end <= utterance!.Audible + Attack ? 3 : 1;
+            scene.Weights[frame] = isNear || isEcho ? 0 : isSpeech && end <= Math.Max(0, utterance!.Audible) + Attack ? 3 : 1;
         }
 
         return scene;

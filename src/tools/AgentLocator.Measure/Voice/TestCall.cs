@@ -11,10 +11,15 @@ internal sealed record TestCall(bool IsHuman, float[] Speech, double Level, IRea
 
     /// <summary>Where speech is, and from where on it can be heard over a background that is so much quieter than its active level.</summary>
     public IReadOnlyList<Utterance> Utterances(double backgroundDb) =>
-        [.. Phrases.Select(said => new Utterance(said.At + said.Phrase.Begin, said.At + said.Phrase.BeginAbove(backgroundDb), said.At + said.Phrase.End))];
+        [.. Phrases.Select(said => new Utterance(said.At + said.Phrase.Begin, said.At + said.Phrase.FirstAbove(backgroundDb), said.At + said.Phrase.End))];
 
     /// <summary>Utterances of one speaker, in any order, 0.8 to 3 s apart.</summary>
-    public static TestCall Make(IReadOnlyList<Phrase> phrases, bool isHuman, int samples, Random random)
+    /// <param name="phrases">What the speaker says.</param>
+    /// <param name="isHuman">A recorded person.</param>
+    /// <param name="samples">Length.</param>
+    /// <param name="random">Decides what is said, when and how loudly.</param>
+    /// <param name="beginsInSpeech">The first utterance has begun before the call.</param>
+    public static TestCall Make(IReadOnlyList<Phrase> phrases, bool isHuman, int samples, Random random, bool beginsInSpeech = false)
     {
         var speech = new float[samples];
         var said = new List<(Phrase, int)>();
@@ -27,7 +32,12 @@ internal sealed record TestCall(bool IsHuman, float[] Speech, double Level, IRea
                 return new TestCall(isHuman, speech, level, said);
             }
 
-            for (var i = 0; i < phrase.Samples.Length; i++)
+            if (beginsInSpeech && said.Count == 0)
+            {
+                at = -phrase.Begin - random.Next(phrase.End - phrase.Begin);
+            }
+
+            for (var i = Math.Max(0, -at); i < phrase.Samples.Length; i++)
             {
                 speech[at + i] = (float)(level * phrase.Samples[i]);
             }

@@ -9,10 +9,6 @@ namespace AgentLocator.Measure.Voice;
 /// </summary>
 internal static class VoiceCommand
 {
-    private const double MostOnsetMs = 120;
-    private const double MostMissedPercent = 1;
-    private const double MostFalseOnsets = 1;
-
     public static async Task RunAsync(Arguments arguments, Report report)
     {
         arguments.AllowOnly("minutes", "seed", "learn", "scenes", "epochs", "weights");
@@ -29,52 +25,15 @@ internal static class VoiceCommand
         var weights = arguments.Has("weights") ? SpeechWeights.From(File.ReadAllBytes(arguments.Text("weights", ""))) : SpeechWeights.Learned;
         var hasOther = WebRtcVoice.IsInstalled();
         var run = new VoiceRun(library, minutes, seed);
-        var table = new TextTable(
-            "condition", "minutes", "utterances", "missed", "missed %", "joined", "onset p50 ms", "p95", "strict p95", "people p95", "Hebrew p95", "false onsets", "in 2 min", "WebRTC missed %", "p95", "in 2 min");
+        var (onsets, beginnings) = (ConditionScores.NewOnsetTable(), ConditionScores.NewBeginningTable());
         foreach (var condition in Condition.All)
         {
-            var (score, people, synthesised, other) = (new VoiceScore(), new VoiceScore(), new VoiceScore(), new VoiceScore());
-            foreach (var (call, line) in run.Lines(condition))
-            {
-                var edges = VoiceRun.Detect(new VoiceActivityDetector(new VoiceActivityOptions(), weights), line);
-                var utterances = condition.HasSpeech ? call.Utterances(condition.BackgroundDb) : [];
-                score.Add(utterances, edges, line.Heard.Length);
-                (call.IsHuman ? people : synthesised).Add(utterances, edges, line.Heard.Length);
-                if (hasOther)
-                {
-                    other.Add(utterances, VoiceRun.DetectByWebRtc(line), line.Heard.Length);
-                }
-            }
-
-            table.Add(
-                condition.Name + (condition.HasGoals ? " *" : ""), $"{score.Minutes:0.0}", score.Utterances, score.Missed, Figure(score.MissedPercent), score.Joined,
-                Figure(score.Onset(0.5)), Figure(score.Onset(0.95)), Figure(score.StrictOnset(0.95)), Figure(people.Onset(0.95)), Figure(synthesised.Onset(0.95)),
-                score.FalseOnsets, $"{score.FalseOnsetsInTwoMinutes:0.00}",
-                hasOther ? Figure(other.MissedPercent) : "-", hasOther ? Figure(other.Onset(0.95)) : "-", hasOther ? $"{other.FalseOnsetsInTwoMinutes:0.00}" : "-");
-            report.Violate(condition.Name, condition.HasGoals ? Shortcomings(score) : []);
+            var scores = ConditionScores.Of(condition, run, weights, hasOther);
+            scores.AddTo(onsets, beginnings);
+            report.Violate(condition.Name, scores.Shortcomings());
         }
 
-        report.Say($"\n{table}\n\n* Goals: onset p95 (from where speech is as loud as what is behind it; strict: from its first active sample by P.56) under {MostOnsetMs} ms, at most {MostMissedPercent} % of utterances of 400 ms and more missed, at most {MostFalseOnsets} false onset in two minutes.");
+        report.Say($"\n{onsets}\n\n{beginnings}\n\n{ConditionScores.Goals}");
         report.Say(hasOther ? "WebRTC: its detector in the strictest mode with our hang-over, without knowledge of the playout." : $"For WebRTC's detector beside ours: apt-get install {WebRtcVoice.Package}");
     }
-
-    private static IEnumerable<string> Shortcomings(VoiceScore score)
-    {
-        if (!(score.Onset(0.95) < MostOnsetMs))
-        {
-            yield return $"onset p95 is {score.Onset(0.95):0} ms, {MostOnsetMs} are allowed";
-        }
-
-        if (score.MissedPercent > MostMissedPercent)
-        {
-            yield return $"{score.MissedPercent:0.0} % of the utterances were missed, {MostMissedPercent} are allowed";
-        }
-
-        if (score.FalseOnsetsInTwoMinutes > MostFalseOnsets)
-        {
-            yield return $"{score.FalseOnsetsInTwoMinutes:0.00} false onsets in two minutes, {MostFalseOnsets} is allowed";
-        }
-    }
-
-    private static string Figure(double value) => double.IsNaN(value) ? "-" : $"{value:0.0}";
 }

@@ -10,7 +10,7 @@ namespace AgentLocator.Measure.Voice;
 internal static class VoiceLearning
 {
     private const int UsualSeed = 4711;
-    private const int Scenes = 1600;
+    private const int Scenes = 3200;
     private const int Epochs = 20;
     private const int HeldOutMinutes = 30;
 

@@ -24,6 +24,9 @@ internal sealed class VoiceRun(SpeechLibrary library, int minutes, int seed)
         }
     }
 
+    /// <summary>Lines that are parts of a call's and begin in the middle; the same at each call.</summary>
+    public IEnumerable<Beginning> Beginnings(TestCall call, Condition condition) => Beginning.Of(call, condition, new Random(seed + call.Phrases[0].At));
+
     public static List<VoiceEdge> Detect(VoiceActivityDetector detector, Line line)
     {
         const int frame = VoiceActivityDetector.FrameSamples;

@@ -63,7 +63,7 @@ internal sealed class VoiceScore
         }
     }
 
-    private static double Quantile(List<double> onsets, double quantile)
+    public static double Quantile(List<double> onsets, double quantile)
     {
         var ordered = onsets.Order().ToList();
         return ordered.Count == 0 ? double.NaN : ordered[Math.Min(ordered.Count - 1, (int)(quantile * ordered.Count))];
