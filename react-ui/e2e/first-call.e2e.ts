@@ -188,6 +188,7 @@ describe('The first answered call', () => {
       '/settings/receptionist',
       '/settings/twilio',
       '/settings/speech',
+      '/settings/privacy',
       '/no-such-page',
     ]) {
       await page.goto(path);

@@ -203,6 +203,13 @@ const speech = createRoute({
   component: lazyRouteComponent(() => import('@/features/speech/SpeechSettings'), 'SpeechSettings'),
 });
 
+const privacy = createRoute({
+  getParentRoute: () => settings,
+  path: 'privacy',
+  beforeLoad: onlyWith('Transcription.Settings', '/settings'),
+  component: lazyRouteComponent(() => import('@/features/privacy/PrivacySettings'), 'PrivacySettings'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   signUp,
@@ -213,7 +220,7 @@ const routeTree = root.addChildren([
     call,
     leads,
     lead,
-    settings.addChildren([settingsIndex, receptionist, twilio, speech]),
+    settings.addChildren([settingsIndex, receptionist, twilio, speech, privacy]),
   ]),
 ]);
 

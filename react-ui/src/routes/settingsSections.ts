@@ -1,8 +1,8 @@
 import type { Permission } from '@/lib/session/permissions';
 
 interface SettingsSection {
-  to: '/settings/receptionist' | '/settings/twilio' | '/settings/speech';
-  text: 'receptionist' | 'twilio' | 'speech';
+  to: '/settings/receptionist' | '/settings/twilio' | '/settings/speech' | '/settings/privacy';
+  text: 'receptionist' | 'twilio' | 'speech' | 'privacy';
   permission: Permission;
 }
 
@@ -11,4 +11,5 @@ export const settingsSections: SettingsSection[] = [
   { to: '/settings/receptionist', text: 'receptionist', permission: 'Telephony.Settings' },
   { to: '/settings/twilio', text: 'twilio', permission: 'Telephony.Settings' },
   { to: '/settings/speech', text: 'speech', permission: 'Transcription.Settings' },
+  { to: '/settings/privacy', text: 'privacy', permission: 'Transcription.Settings' },
 ];

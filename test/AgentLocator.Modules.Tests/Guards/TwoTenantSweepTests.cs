@@ -70,6 +70,7 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
         "POST api/identity/session/sign-in", "POST api/identity/session/refresh", "POST api/identity/session/sign-out", "POST api/saas/sign-up",
         "GET api/transcription/speech-provider", "PUT api/transcription/speech-provider/order", "PUT api/transcription/speech-provider/key",
         "DELETE api/transcription/speech-provider/key", "PUT api/transcription/speech-provider/vocabulary", "POST api/transcription/speech-provider/test",
+        "GET api/transcription/call-privacy", "PUT api/transcription/call-privacy",
     ];
 
     [Fact]

@@ -500,6 +500,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/transcription/call-privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Transcription_CallPrivacy_Get"];
+        put: operations["Transcription_CallPrivacy_Update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/transcription/provider-health": {
         parameters: {
             query?: never;
@@ -850,6 +866,13 @@ export interface components {
         };
         /** @enum {string} */
         CallOutcome: "NothingGiven" | "DetailsTaken" | "VoicemailLeft" | null;
+        CallPrivacyDto: {
+            mayTranscribe: boolean;
+            /** Format: int32 */
+            transcriptDays: number;
+            /** Format: int32 */
+            recordingDays: number;
+        };
         /** @enum {string} */
         CallRecordingState: "Recording" | "Ready" | "Failed";
         /** @enum {string} */
@@ -2414,6 +2437,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallAnalysisDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_CallPrivacy_Get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPrivacyDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_CallPrivacy_Update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallPrivacyDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPrivacyDto"];
                 };
             };
             default: {

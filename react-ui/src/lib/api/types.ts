@@ -49,5 +49,7 @@ export type ProviderHealth = Complete<Schemas['ProviderHealthDto']>;
 export type Vocabulary = SpeechProviders['vocabulary'];
 export type ShutdownWarning = SpeechProviders['warnings'][number];
 
+export type CallPrivacy = Complete<Schemas['CallPrivacyDto']>;
+
 export type DeadLetter = Complete<Schemas['DeadLetterDto']>;
 export type DeadLetterKind = DeadLetter['kind'];

@@ -1,13 +1,13 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using AgentLocator.Abp.BackgroundJobs;
 using AgentLocator.Abp.Domain.Repositories;
-using AgentLocator.Abp.SettingManagement;
 using AgentLocator.Abp.Timing;
 using AgentLocator.Modules.Tests.Crm;
 using AgentLocator.Modules.Tests.Hostile;
+using AgentLocator.Modules.Tests.Transcription.Transcripts;
 using AgentLocator.Transcription.Analysis;
 using AgentLocator.Transcription.Analysis.Retention;
-using AgentLocator.Transcription.Contracts;
 using AgentLocator.Transcription.Transcripts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -113,11 +113,7 @@ public sealed class RepeatedAnalysisTests(SharedHost shared) : IAsyncLifetime
             });
         }
 
-        await AnalysisScene.RunAsync(eraser, async services =>
-        {
-            await services.GetRequiredService<ISettingManager>().SetForCurrentTenantAsync(TranscriptionSettings.TranscriptRetentionDays, "30");
-            return true;
-        });
+        (await eraser.Http.PutAsJsonAsync(CallPrivacyTests.Address, new { mayTranscribe = true, transcriptDays = 30 })).EnsureSuccessStatusCode();
         await EnqueueAsync(eraser, new EraseAnalysesArgs());
 
         await Eventually.BeTrueAsync(async () => (await eraser.GetAsync($"/api/transcription/analysis/{calls[eraser]}")).IsNull("summary"), "an analysis that is erased");

@@ -3,9 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using AgentLocator.Abp.AuditLogging;
 using AgentLocator.Abp.Domain.Repositories;
-using AgentLocator.Abp.SettingManagement;
 using AgentLocator.Modules.Tests.MediaStreams;
-using AgentLocator.Transcription.Contracts;
 using AgentLocator.Transcription.Transcripts;
 using AgentLocator.Transcription.Transcripts.Retention;
 using Microsoft.EntityFrameworkCore;
@@ -94,7 +92,7 @@ public sealed class TranscriptUseTests(SharedHost shared)
         await using var scene = await TranscriptionScene.StartAsync(shared);
         var (business, callId) = await TranscribedAsync(scene);
         await TranscriptionScene.TranscriptAsync(business, callId);
-        await SetAsync(business, TranscriptionSettings.RecordingRetentionDays, "30");
+        await DecideAsync(business, new { mayTranscribe = true, recordingDays = 30 });
         await AgeAsync(business, callId, 40);
 
         await EraseAsync(business);
@@ -102,7 +100,7 @@ public sealed class TranscriptUseTests(SharedHost shared)
         TranscriptionScene.SegmentsOf(await TranscriptionScene.TranscriptAsync(business, callId)).Count.ShouldBe(2);
         (await business.Business.Http.PostAsync($"/api/telephony/recording/{(await business.RecordingsAsync(callId)).Single().Id}/play-link", null, Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
-        await SetAsync(business, TranscriptionSettings.TranscriptRetentionDays, "39");
+        await DecideAsync(business, new { mayTranscribe = true, transcriptDays = 39, recordingDays = 30 });
         await EraseAsync(business);
         (await business.Business.GetAsync($"/api/transcription/transcript/{callId}")).GetProperty("state").GetString().ShouldBe("None");
         (await business.RunAsync(async services => await (await services.GetRequiredService<IRepository<TranscriptSegment, Guid>>().GetQueryableAsync()).CountAsync(Ct))).ShouldBe(0);
@@ -137,7 +135,7 @@ public sealed class TranscriptUseTests(SharedHost shared)
         var callId = call.GetProperty("id").GetGuid();
         call.GetProperty("turns").GetArrayLength().ShouldBeGreaterThan(0);
         await TranscriptionScene.TranscriptAsync(connected, callId);
-        await SetAsync(connected, TranscriptionSettings.TranscriptRetentionDays, "39");
+        await DecideAsync(connected, new { mayTranscribe = true, transcriptDays = 39 });
         await EraseAsync(connected);
         (await business.GetAsync($"/api/telephony/call/{callId}")).GetProperty("turns").GetArrayLength().ShouldBe(call.GetProperty("turns").GetArrayLength());
         await AgeAsync(connected, callId, 40);
@@ -157,7 +155,7 @@ public sealed class TranscriptUseTests(SharedHost shared)
     {
         await using var scene = await TranscriptionScene.StartAsync(shared);
         var business = await scene.BusinessAsync();
-        await SetAsync(business, TranscriptionSettings.Enabled, "false");
+        await DecideAsync(business, new { mayTranscribe = false });
 
         var callId = await TranscriptionScene.RecordedCallAsync(business, await Soundtrack.WriteAsync(5_000, 2, [new(0, 1_000, Sentences.Name)]));
 
@@ -186,11 +184,12 @@ public sealed class TranscriptUseTests(SharedHost shared)
         return (await response.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("error").GetProperty("code").GetString();
     }
 
-    private static Task SetAsync(ConnectedBusiness business, string name, string value) => business.RunAsync(async services =>
+    /// <summary>As the owner does on the settings' page.</summary>
+    private static async Task DecideAsync(ConnectedBusiness business, object privacy)
     {
-        await services.GetRequiredService<ISettingManager>().SetForCurrentTenantAsync(name, value);
-        return true;
-    });
+        using var response = await business.Business.Http.PutAsJsonAsync(CallPrivacyTests.Address, privacy, Ct);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync(Ct));
+    }
 
     /// <summary>As if the call had been so many days ago.</summary>
     private static Task AgeAsync(ConnectedBusiness business, Guid callId, int days) => business.RunAsync(async services =>
