@@ -1,14 +1,24 @@
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, type LinkProps, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 
 interface SectionTabsProps {
   label: string;
   sections: { to: NonNullable<LinkProps['to']>; title: string }[];
 }
 
-/** Leads from one part of a page to the next. */
+/** Leads from one part of a page to the next. Where they do not fit beside each other, the open one is scrolled to. */
 export function SectionTabs({ label, sections }: SectionTabsProps) {
+  const tabs = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the open tab is another one on another path.
+  useEffect(() => {
+    tabs.current
+      ?.querySelector('[aria-current=page]')
+      ?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   return (
     <nav
+      ref={tabs}
       aria-label={label}
       className="mb-5 flex overflow-x-auto overflow-y-hidden border-b border-line sm:gap-1"
     >
