@@ -173,6 +173,7 @@ export function sampleProvider(name: string, change: Partial<SpeechProvider> = {
     name,
     title: name,
     purposes: ['FileTranscription'],
+    models: [{ purpose: 'FileTranscription', model: 'model-1' }],
     keys: 'Host',
     keyHint: null,
     baseUrl: null,

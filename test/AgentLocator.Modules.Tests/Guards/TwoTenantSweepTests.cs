@@ -69,7 +69,7 @@ public sealed class TwoTenantSweepTests(SharedHost shared)
         "GET api/abp/application-configuration", "GET api/telephony/receptionist", "PUT api/telephony/receptionist", "PUT api/telephony/twilio-account",
         "POST api/identity/session/sign-in", "POST api/identity/session/refresh", "POST api/identity/session/sign-out", "POST api/saas/sign-up",
         "GET api/transcription/speech-provider", "PUT api/transcription/speech-provider/order", "PUT api/transcription/speech-provider/key",
-        "DELETE api/transcription/speech-provider/key", "PUT api/transcription/speech-provider/vocabulary", "POST api/transcription/speech-provider/test",
+        "DELETE api/transcription/speech-provider/key", "PUT api/transcription/speech-provider/vocabulary", "PUT api/transcription/speech-provider/models", "POST api/transcription/speech-provider/test",
         "GET api/transcription/call-privacy", "PUT api/transcription/call-privacy",
     ];
 

@@ -9,6 +9,7 @@ import type { SpeechProvider } from '@/lib/api/types';
 import { useFormat } from '@/lib/i18n/useFormat';
 import { useRemoveKey } from './api';
 import { ProviderKeyForm } from './ProviderKeyForm';
+import { ProviderModels } from './ProviderModels';
 import { ProviderTest } from './ProviderTest';
 
 const tones: Record<SpeechProvider['health'], BadgeTone> = {
@@ -28,13 +29,7 @@ export function ProviderCard({ provider }: { provider: SpeechProvider }) {
         {keys !== 'None' && <Badge tone={tones[health]}>{t(`speech.health.${health}`)}</Badge>}
       </CardHeader>
       <div className="flex flex-col gap-4 p-4">
-        <ul className="flex flex-wrap gap-1.5">
-          {purposes.map((purpose) => (
-            <li key={purpose}>
-              <Badge>{t(`speech.purpose.${purpose}`)}</Badge>
-            </li>
-          ))}
-        </ul>
+        {keys === 'None' ? <Purposes purposes={purposes} /> : <ProviderModels provider={provider} />}
         {health === 'Failing' && (
           <p className="text-danger">
             {failingSince !== null && t('speech.failingSince', { when: format.moment(failingSince) })}{' '}
@@ -45,6 +40,19 @@ export function ProviderCard({ provider }: { provider: SpeechProvider }) {
         {keys !== 'None' && <ProviderTest provider={provider} />}
       </div>
     </Card>
+  );
+}
+
+function Purposes({ purposes }: Pick<SpeechProvider, 'purposes'>) {
+  const { t } = useTranslation();
+  return (
+    <ul className="flex flex-wrap gap-1.5">
+      {purposes.map((purpose) => (
+        <li key={purpose}>
+          <Badge>{t(`speech.purpose.${purpose}`)}</Badge>
+        </li>
+      ))}
+    </ul>
   );
 }
 

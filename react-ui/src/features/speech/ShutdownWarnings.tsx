@@ -1,12 +1,12 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ShutdownWarning } from '@/lib/api/types';
+import type { ShutdownWarning, SpeechProvider } from '@/lib/api/types';
 import { useFormat } from '@/lib/i18n/useFormat';
-import { type ProviderChoice, providerTitle } from '@/lib/providers';
+import { providerTitle } from '@/lib/providers';
 
 interface ShutdownWarningsProps {
   warnings: ShutdownWarning[];
-  providers: ProviderChoice[];
+  providers: SpeechProvider[];
 }
 
 /** Models in use that their provider is about to switch off. */
@@ -28,9 +28,13 @@ export function ShutdownWarnings({ warnings, providers }: ShutdownWarningsProps)
             provider: providerTitle(provider, providers),
             model,
             day: format.date(shutdownDate),
-          })}
+          })}{' '}
+          {t(isOwn(provider, providers) ? 'speech.chooseModel' : 'speech.hostChoosesModel')}
         </li>
       ))}
     </ul>
   );
 }
+
+const isOwn = (name: string, providers: SpeechProvider[]) =>
+  providers.some((provider) => provider.name === name && provider.keys === 'Own');

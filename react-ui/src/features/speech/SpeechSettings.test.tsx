@@ -24,6 +24,7 @@ function show(saved: SpeechProviders = sampleProviders(), answers: Parameters<ty
       kept = { ...kept, vocabulary: body as SpeechProviders['vocabulary'] };
       return { body: kept.vocabulary };
     },
+    [`PUT ${path}/models`]: () => ({ body: kept }),
     [`POST ${path}/test`]: () => ({
       body: {
         works: true,
@@ -156,13 +157,48 @@ test('Words of the business are added, taken out and saved together', async () =
   );
 });
 
-test('A model that is about to be shut down is warned of', async () => {
+test.each([
+  ['Host', /סוגרת את המודל .whisper-1.*מי שמנהל את ההתקנה צריך לבחור/],
+  ['Own', /סוגרת את המודל .whisper-1.*צריך לבחור מודל אחר בכרטיס/],
+] as const)('A model that is about to be shut down is warned of, key: %s', async (keys, text) => {
   show(
     sampleProviders({
+      providers: [sampleProvider('OpenAI', { keys })],
       warnings: [
         { provider: 'OpenAI', purpose: 'FileTranscription', model: 'whisper-1', shutdownDate: '2999-01-04' },
       ],
     }),
   );
-  expect(await screen.findByText(/סוגרת את המודל .whisper-1/)).toBeVisible();
+  expect(await screen.findByText(text)).toBeVisible();
+});
+
+test('With its own key a business chooses models; only what was changed is sent', async () => {
+  const models: SpeechProviders['providers'][number]['models'] = [
+    { purpose: 'FileTranscription', model: 'gpt-transcribe' },
+    { purpose: 'Analysis', model: 'gpt-6-luna' },
+  ];
+  const sent = show(
+    sampleProviders({
+      providers: [sampleProvider('OpenAI', { keys: 'Own', models }), sampleProvider('Google')],
+    }),
+  );
+  const openAi = await card('OpenAI');
+  expect(openAi.getByText('gpt-6-luna')).toBeVisible();
+  expect((await card('Google')).queryByRole('button', { name: /בחירת מודלים/ })).toBeNull();
+  await userEvent.click(openAi.getByRole('button', { name: /בחירת מודלים/ }));
+  const field = openAi.getByLabelText('תמלול הקלטות');
+  await userEvent.clear(field);
+  await userEvent.type(field, 'two words');
+  await userEvent.click(openAi.getByRole('button', { name: 'שמירה' }));
+  expect(await openAi.findByText(/בלי רווחים/)).toBeVisible();
+  await userEvent.clear(field);
+  await userEvent.type(field, 'ivrit-ai/whisper-large-v3');
+  await userEvent.click(openAi.getByRole('button', { name: 'שמירה' }));
+  await waitFor(() =>
+    expect(sent(`PUT ${path}/models`)?.body).toEqual({
+      provider: 'OpenAI',
+      models: [{ purpose: 'FileTranscription', model: 'ivrit-ai/whisper-large-v3' }],
+    }),
+  );
+  expect(await openAi.findByRole('button', { name: /בחירת מודלים/ })).toBeVisible();
 });

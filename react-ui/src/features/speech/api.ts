@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { api, send } from '@/lib/api/client';
-import type { ProviderPurpose, SpeechProviders, Vocabulary } from '@/lib/api/types';
+import type { ProviderPurpose, SpeechProvider, SpeechProviders, Vocabulary } from '@/lib/api/types';
 import type { ProviderChoice } from '@/lib/providers';
 import { usePermissions } from '@/lib/session/permissions';
 
@@ -39,6 +39,20 @@ export function useRemoveKey() {
     mutationFn: (provider: string) =>
       send(api.DELETE('/api/transcription/speech-provider/key', { params: { query: { provider } } })),
     onSuccess: (_removed, _provider, _result, { client }) => client.invalidateQueries(speechProvidersQuery),
+  });
+}
+
+export interface ProviderModels {
+  provider: string;
+  models: SpeechProvider['models'];
+}
+
+/** Empty models are the installation's. */
+export function useSaveModels() {
+  return useMutation({
+    mutationFn: (body: ProviderModels) =>
+      send(api.PUT('/api/transcription/speech-provider/models', { body })),
+    onSuccess: (_saved, _body, _result, { client }) => client.invalidateQueries(speechProvidersQuery),
   });
 }
 

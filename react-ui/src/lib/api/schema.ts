@@ -564,6 +564,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/transcription/speech-provider/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Transcription_SpeechProvider_UpdateModels"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/transcription/speech-provider/order": {
         parameters: {
             query?: never;
@@ -1122,6 +1138,10 @@ export interface components {
         ProviderHealthState: "Unknown" | "Working" | "Failing";
         /** @enum {string} */
         ProviderKeyOwner: "None" | "Host" | "Own";
+        ProviderModelDto: {
+            purpose: components["schemas"]["ProviderPurpose"];
+            model: string;
+        };
         ProviderOrderDto: {
             purpose: components["schemas"]["ProviderPurpose"];
             providers: string[];
@@ -1227,6 +1247,7 @@ export interface components {
             name: string;
             title: string;
             purposes: components["schemas"]["ProviderPurpose"][];
+            models: components["schemas"]["ProviderModelDto"][];
             takesBaseUrl: boolean;
             keys: components["schemas"]["ProviderKeyOwner"];
             keyHint?: null | string;
@@ -1361,6 +1382,10 @@ export interface components {
             provider: string;
             key: string;
             baseUrl?: null | string;
+        };
+        UpdateProviderModelsDto: {
+            provider: string;
+            models: components["schemas"]["ProviderModelDto"][];
         };
         UpdateProviderOrderDto: {
             purpose?: components["schemas"]["ProviderPurpose"];
@@ -2607,6 +2632,38 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeechProvidersDto"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteServiceErrorResponse"];
+                };
+            };
+        };
+    };
+    Transcription_SpeechProvider_UpdateModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProviderModelsDto"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

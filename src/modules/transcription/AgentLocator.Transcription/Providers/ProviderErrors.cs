@@ -17,6 +17,8 @@ internal static class ProviderErrors
 
     public const string AddressRefused = "Transcription:AddressRefused";
 
+    public const string ModelsNeedOwnKey = "Transcription:ModelsNeedOwnKey";
+
     /// <summary>The key of the text of a provider's failure.</summary>
     public static string TextOf(ProviderFailure failure) => $"ProviderFailure:{failure}";
 }

@@ -33,6 +33,12 @@ internal sealed class ProviderOverview(
         var own = await (await keys.GetQueryableAsync()).AsNoTracking()
             .Select(key => new OwnKey(key.Provider, key.Hint, key.BaseUrl, key.Warning))
             .ToDictionaryAsync(key => key.Provider, cancellationToken);
+        var providers = new List<SpeechProviderDto>();
+        foreach (var adapter in adapters)
+        {
+            providers.Add(Describe(adapter, own.GetValueOrDefault(adapter.Name)) with { Models = await ModelsAsync(adapter) });
+        }
+
         var ordered = new List<ProviderOrderDto>();
         foreach (var purpose in Enum.GetValues<ProviderPurpose>())
         {
@@ -41,7 +47,7 @@ internal sealed class ProviderOverview(
 
         return new SpeechProvidersDto
         {
-            Providers = [.. adapters.Select(adapter => Describe(adapter, own.GetValueOrDefault(adapter.Name))).OrderBy(provider => provider.Title, StringComparer.Ordinal)],
+            Providers = [.. providers.OrderBy(provider => provider.Title, StringComparer.Ordinal)],
             Orders = ordered,
             Vocabulary = await vocabularies.GetAsync(),
             Warnings = await WarningsAsync(ordered),
@@ -69,6 +75,17 @@ internal sealed class ProviderOverview(
             Failure = failure,
             FailureText = failure is { } code ? texts[ProviderErrors.TextOf(code)].Value : null,
         };
+    }
+
+    private async Task<IReadOnlyList<ProviderModelDto>> ModelsAsync(ISpeechProviderAdapter adapter)
+    {
+        var models = new List<ProviderModelDto>();
+        foreach (var purpose in adapter.Purposes)
+        {
+            models.Add(new ProviderModelDto { Purpose = purpose, Model = await orders.ModelAsync(adapter.Name, purpose) });
+        }
+
+        return models;
     }
 
     private IEnumerable<CircuitState> StatesOf(ISpeechProviderAdapter adapter, Guid? tenantId) => adapter.Purposes.Select(purpose =>

@@ -52,6 +52,19 @@ public sealed class SpeechProviderAppService(ISettingManager settings, IStringLo
         return await SavedAsync(cancellationToken);
     }
 
+    /// <summary>With the installation's key its models hold, for it pays for them.</summary>
+    public async Task<SpeechProvidersDto> UpdateModelsAsync(UpdateProviderModelsDto input, CancellationToken cancellationToken = default)
+    {
+        var adapter = AdapterOf(input.Provider);
+        if (input.Models.Any(model => !adapter.Purposes.Contains(model.Purpose)))
+        {
+            throw Invalid(ProviderErrors.UnknownProvider, "models");
+        }
+
+        await Keys.SetModelsAsync(adapter, input.Models, cancellationToken);
+        return await SavedAsync(cancellationToken);
+    }
+
     public async Task<SpeechVocabularyDto> UpdateVocabularyAsync(SpeechVocabularyDto input) => await Vocabularies.SetAsync(input);
 
     /// <summary>Takes as long as the provider does, and costs what one sentence costs.</summary>

@@ -49,6 +49,9 @@ public sealed record SpeechProviderDto
 
     public IReadOnlyList<ProviderPurpose> Purposes { get; init; } = [];
 
+    /// <summary>What it is asked for, one for each purpose.</summary>
+    public IReadOnlyList<ProviderModelDto> Models { get; init; } = [];
+
     /// <summary>Whether an address of one's own can be given with a key.</summary>
     public bool TakesBaseUrl { get; init; }
 
@@ -68,6 +71,19 @@ public sealed record SpeechProviderDto
 
     /// <summary>The failure in words.</summary>
     public string? FailureText { get; init; }
+}
+
+/// <summary>The model, for synthesis the voice, that a provider is asked for, as it names it.</summary>
+public sealed record ProviderModelDto
+{
+    public const int MaxLength = 100;
+
+    public ProviderPurpose Purpose { get; init; }
+
+    /// <summary>Empty for the one that the installation has chosen.</summary>
+    [StringLength(MaxLength)]
+    [RegularExpression("[A-Za-z0-9][A-Za-z0-9._:/@-]*")]
+    public string Model { get; init; } = "";
 }
 
 /// <summary>Who is asked for what, in which order.</summary>
@@ -115,6 +131,18 @@ public sealed record UpdateProviderKeyDto
     /// <summary>Null for the address that the installation uses: the provider itself, or what the host set in its place.</summary>
     [StringLength(ProviderKey.MaxBaseUrlLength)]
     public string? BaseUrl { get; init; }
+}
+
+/// <summary>Models to ask for with the tenant's own key; purposes that are left out keep theirs.</summary>
+public sealed record UpdateProviderModelsDto
+{
+    [Required]
+    [StringLength(ProviderKey.MaxProviderLength)]
+    public string Provider { get; init; } = "";
+
+    [Required]
+    [MaxLength(10)]
+    public IReadOnlyList<ProviderModelDto> Models { get; init; } = [];
 }
 
 /// <summary>A provider to be tried with one sentence.</summary>

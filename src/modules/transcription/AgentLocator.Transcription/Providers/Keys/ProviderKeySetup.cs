@@ -1,14 +1,16 @@
+using AgentLocator.Transcription.Contracts;
 using AgentLocator.Transcription.Contracts.Speech;
 using AgentLocator.Transcription.Providers.Health;
 
 namespace AgentLocator.Transcription.Providers.Keys;
 
-/// <summary>Takes a tenant's own key into use: the provider is asked first, before anything is written.</summary>
+/// <summary>Takes a tenant's own key into use, and the models that are asked for with it: the provider is asked first, before anything is written.</summary>
 internal sealed class ProviderKeySetup(
     IRepository<ProviderKey, Guid> keys,
     IDistributedCache<StoredProviderKeys> cache,
     ProviderHealthBoard board,
     HealthRows health,
+    ISettingManager settings,
     ISecretBox secrets,
     ICurrentTenant currentTenant,
     IUnitOfWorkManager unitOfWorkManager,
@@ -26,13 +28,35 @@ internal sealed class ProviderKeySetup(
         await ChangedAsync(adapter, tenantId);
     }
 
-    /// <summary>The host's key serves again, where there is one.</summary>
+    /// <summary>Throws <see cref="BusinessException"/> when there is no own key.</summary>
+    public async Task SetModelsAsync(ISpeechProviderAdapter adapter, IReadOnlyList<ProviderModelDto> models, CancellationToken cancellationToken)
+    {
+        var tenantId = currentTenant.Id ?? throw new AbpException("A provider's key belongs to a tenant.");
+        if (await FindAsync(adapter.Name, cancellationToken) is null)
+        {
+            throw new BusinessException(ProviderErrors.ModelsNeedOwnKey).WithData("provider", adapter.Title);
+        }
+
+        foreach (var model in models)
+        {
+            await settings.SetForCurrentTenantAsync(TranscriptionSettings.Model(adapter.Name, model.Purpose), model.Model.Length == 0 ? null : model.Model);
+        }
+
+        await ChangedAsync(adapter, tenantId);
+    }
+
+    /// <summary>The host's key serves again, where there is one, with the host's models.</summary>
     public async Task DeleteAsync(ISpeechProviderAdapter adapter, CancellationToken cancellationToken)
     {
         var tenantId = currentTenant.Id ?? throw new AbpException("A provider's key belongs to a tenant.");
         if (await FindAsync(adapter.Name, cancellationToken) is { } key)
         {
             await keys.DeleteAsync(key, cancellationToken: cancellationToken);
+            foreach (var purpose in adapter.Purposes)
+            {
+                await settings.SetForCurrentTenantAsync(TranscriptionSettings.Model(adapter.Name, purpose), null);
+            }
+
             await ChangedAsync(adapter, tenantId);
         }
     }
@@ -62,7 +86,7 @@ internal sealed class ProviderKeySetup(
     private static BusinessException Refused(string code, ISpeechProviderAdapter adapter, ProviderException exception) =>
         new BusinessException(code, innerException: exception).WithData("provider", adapter.Title);
 
-    // What the old key met says nothing of the new one.
+    // What the old key or model met says nothing of the new one.
     private async Task ChangedAsync(ISpeechProviderAdapter adapter, Guid tenantId)
     {
         await cache.RemoveAsync(StoredProviderKeys.Key, considerUow: true);
