@@ -21,9 +21,9 @@ public sealed class CarrierFaultTests(SharedHost shared)
 
         seen.GetProperty("endedAt").ValueKind.ShouldBe(JsonValueKind.String);
 
-        // A missed call, or what was said if some answers were quicker than the carrier's patience.
+        // A missed call, or what was said if some answers were quicker than the carrier's patience; of that its analysis may make tasks of its own.
         await Eventually.BeTrueAsync(
-            async () => (await business.GetAsync($"/api/crm/lead/by-call/{seen.GetProperty("id").GetGuid()}")).GetProperty("tasks").GetArrayLength() == 1,
+            async () => (await business.GetAsync($"/api/crm/lead/by-call/{seen.GetProperty("id").GetGuid()}")).GetProperty("tasks").GetArrayLength() >= 1,
             "the call's task");
     }
 
