@@ -10,7 +10,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERT
 # more than it brings.
 configuration=Release
 # Tests of the modules at one time; most wait for something.
-at_once=4
+at_once=6
 export DOTNET_TieredPGO=0
 out=test-results
 rm -rf "$out"
@@ -129,19 +129,17 @@ client() {
   step "Client build" client-build npm --prefix react-ui run -s build
 }
 
-# What opens no database has nothing to add here: it runs on SQLite.
-modules_on_postgres() {
-  dotnet_tests "Modules, PostgreSQL" AgentLocator.Modules.Tests modules-postgres "$postgres_url" -maxThreads "$at_once" -trait- Database=none
-}
-
-dotnet_and_browser() {
+small_projects() {
   dotnet_tests "Libraries" AgentLocator.Libraries.Tests libraries
   dotnet_tests "Phone simulator" AgentLocator.PhoneSimulator.Tests simulator
   dotnet_tests "Framework" AgentLocator.Framework.Tests framework
+}
+
+# One run of the modules after the other, and nothing beside them: two at one time make two processors so slow that the tests' own limits of time are met.
+modules() {
   dotnet_tests "Modules, SQLite" AgentLocator.Modules.Tests modules-sqlite "" -maxThreads "$at_once"
-  modules_on_postgres
-  # Client packages, simulators and host are there now.
-  if [ "$client_outcome" = 0 ]; then browser_tests; fi
+  # What opens no database has nothing to add here.
+  dotnet_tests "Modules, PostgreSQL" AgentLocator.Modules.Tests modules-postgres "$postgres_url" -maxThreads "$at_once" -trait- Database=none
 }
 
 . etc/test/browser-tests.sh
@@ -156,10 +154,11 @@ client_lane=${lanes[-1]}
 if step "Restore" restore dotnet restore AgentLocator.sln \
   && step "Build, with analyzers" build dotnet build AgentLocator.sln --no-restore -c "$configuration" "${compiler_options[@]}" --nologo -v q; then
   stop_compiler
-  wait "$client_lane"
-  client_outcome=$?
-  # One after another: two runs of the modules at one time make two processors so slow that the tests' own limits of time are met.
-  lane dotnet_and_browser
+  # The browser waits most of the time. It needs the client; simulator and host are there now.
+  if wait "$client_lane"; then lane browser_tests; fi
+  lane small_projects
+  wait "${lanes[@]}"
+  lane modules
 fi
 wait "${lanes[@]}"
 
