@@ -43,7 +43,9 @@ public static class TestDatabase
         if (Server is null)
         {
             var path = Path.Combine(Folder(), "template.db");
-            SqliteDatabase.Configure(options, DatabaseUrl.Parse($"sqlite:{path}").ConnectionString + ";Pooling=False");
+            var url = DatabaseUrl.Parse($"sqlite:{path}");
+            url.EnsureFile();
+            SqliteDatabase.Configure(options, url.ConnectionString + ";Pooling=False");
             await using var context = new AgentLocatorDbContext(options.Options);
             await context.Database.MigrateAsync();
             return path;

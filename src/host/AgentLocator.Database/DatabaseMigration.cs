@@ -10,8 +10,9 @@ namespace AgentLocator.Database;
 public static class DatabaseMigration
 {
     /// <summary>An empty one where there is none; several nodes may do this at once.</summary>
-    public static async Task CreateDatabaseAsync(this IServiceProvider services, CancellationToken ct = default)
+    public static async Task CreateDatabaseAsync(this IServiceProvider services, DatabaseUrl database, CancellationToken ct = default)
     {
+        database.EnsureFile();
         await using var scope = services.CreateAsyncScope();
         var creator = scope.ServiceProvider.GetRequiredService<AgentLocatorDbContext>().Database.GetService<IRelationalDatabaseCreator>();
         if (await creator.ExistsAsync(ct))

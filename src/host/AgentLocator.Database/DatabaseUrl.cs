@@ -23,7 +23,9 @@ public sealed record DatabaseUrl(DatabaseEngine Engine, string ConnectionString,
             var path = value["sqlite:".Length..];
             path = path.StartsWith("//", StringComparison.Ordinal) ? path[2..] : path;
             var full = FullPath(path);
-            return new DatabaseUrl(DatabaseEngine.Sqlite, $"Data Source={full};Default Timeout=5", full);
+
+            // Only a start makes the file: one that is away for a moment must not be replaced by an empty one, in which everything seems to be lost.
+            return new DatabaseUrl(DatabaseEngine.Sqlite, $"Data Source={full};Mode=ReadWrite;Default Timeout=5", full);
         }
 
         if (value.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase))
@@ -32,6 +34,15 @@ public sealed record DatabaseUrl(DatabaseEngine Engine, string ConnectionString,
         }
 
         throw new InvalidConfigurationException("DATABASE_URL must start with sqlite: or postgres://.");
+    }
+
+    /// <summary>On SQLite, makes an empty database where there is none: an empty file is one.</summary>
+    public void EnsureFile()
+    {
+        if (FilePath is not null)
+        {
+            using var file = new FileStream(FilePath, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
+        }
     }
 
     private static string FullPath(string path)

@@ -62,7 +62,7 @@ public sealed class AgentLocatorWebModule : AbpModule
     {
         ThreadPoolSize.Raise();
         var services = context.ServiceProvider;
-        await services.CreateDatabaseAsync();
+        await services.CreateDatabaseAsync(DatabaseUrl.Parse(context.GetConfiguration()["DATABASE_URL"]));
         await using var alone = await services.GetRequiredService<IAbpDistributedLock>().TryAcquireAsync("AgentLocator.Start", LongestMigration)
             ?? throw new AbpException("Another node has been migrating the database for ten minutes.");
         await services.MigrateDatabaseAsync();

@@ -60,7 +60,6 @@ public sealed class Outage : IAsyncDisposable
                 break;
             case OutageKind.Gone:
                 File.Move(_path!, _path + ".away");
-                Directory.CreateDirectory(_path!);
                 SqliteConnection.ClearAllPools();
                 break;
             case OutageKind.Stuck when _proxy is not null:
@@ -87,7 +86,7 @@ public sealed class Outage : IAsyncDisposable
         }
         else if (_present == OutageKind.Gone)
         {
-            Directory.Delete(_path!);
+            // Fails if the host has made an empty one in its place.
             File.Move(_path + ".away", _path!);
         }
         else if (_lock is not null)
