@@ -44,7 +44,7 @@ public sealed class LongRecordingTests(SharedHost shared)
             progress.Add(transcript.TryGetProperty("progress", out var percent) ? percent.GetInt32() : 0);
             peak = Math.Max(peak, WorkingSet(collect: false));
             Stopwatch.GetElapsedTime(started).ShouldBeLessThan(Patience);
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            await Task.Delay(100, TestContext.Current.CancellationToken);
         }
         while (transcript.GetProperty("state").GetString() != "Done");
 
@@ -58,7 +58,7 @@ public sealed class LongRecordingTests(SharedHost shared)
 
         scene.Server.Uploads.SelectMany(upload => upload.Heard).ShouldAllBe(heard => heard.IsWhole);
         scene.Server.Uploads.Max(upload => upload.Duration).ShouldBeLessThan(TimeSpan.FromSeconds(91));
-        progress.Count.ShouldBeGreaterThan(3, "progress that can be seen");
+        progress.Count.ShouldBeGreaterThan(2, "progress that can be seen");
         TestContext.Current.TestOutputHelper?.WriteLine($"idle {idle / Megabyte} MB, peak {peak / Megabyte} MB, {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s, {scene.Server.Uploads.Count} uploads");
         ((peak - idle) / Megabyte).ShouldBeLessThan(MostMegabytes);
     }
