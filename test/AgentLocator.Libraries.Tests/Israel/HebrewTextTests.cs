@@ -9,6 +9,19 @@ namespace AgentLocator.Libraries.Tests.Israel;
 public class HebrewTextTests
 {
     [Theory]
+    [InlineData("לניקוי", "ניקוי")]
+    [InlineData("ניקוי", "ניקוי")]
+    [InlineData("ולקבוע", "קבוע")]
+    [InlineData("בבוקר", "וקר")]
+    [InlineData("בוקר", "וקר")]
+    [InlineData("תור", "תור")]
+    [InlineData("בית", "בית")]
+    [InlineData("ש", "ש")]
+    [InlineData("", "")]
+    [InlineData("hello", "hello")]
+    public void Letters_that_are_written_together_with_a_word_are_taken_off(string word, string stripped) => HebrewText.WithoutPrefixes(word).ShouldBe(stripped);
+
+    [Theory]
     [InlineData(null, "")]
     [InlineData("", "")]
     [InlineData("  ", "")]

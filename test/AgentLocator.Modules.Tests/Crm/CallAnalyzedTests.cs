@@ -134,6 +134,44 @@ public sealed class CallAnalyzedTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task The_task_of_a_call_says_in_clear_words_what_its_caller_wished()
+    {
+        var business = await shared.Host.SignUpAsync();
+        var call = business.NewCall("+972541234567", "דנה", "רציתי לקבוע תור לניקוי שיניים עדיף ביום שלישי בבוקר");
+        await business.HandleAsync(call);
+        var before = (await business.LinksAsync(call)).GetProperty("tasks").EnumerateArray().ShouldHaveSingleItem();
+        var due = call.EndedAt.AddDays(1);
+        var analysis = business.NewAnalysis(call) with
+        {
+            FollowUps = [new AnalyzedFollowUp("לקבוע תור: ניקוי שיניים, יום שלישי 1.12 בבוקר", due), new AnalyzedFollowUp("לשלוח הצעת מחיר", null)],
+        };
+
+        await business.TakeAsync(analysis);
+        await business.TakeAsync(analysis with { Run = 2 });
+
+        var tasks = (await business.LinksAsync(call)).GetProperty("tasks").EnumerateArray().ToList();
+        tasks.ConvertAll(task => task.Text("title")).ShouldBe(["לקבוע תור: ניקוי שיניים, יום שלישי 1.12 בבוקר", "לשלוח הצעת מחיר"]);
+        tasks[0].Text("id").ShouldBe(before.Text("id"));
+        tasks[0].GetProperty("dueAt").GetDateTime().ShouldBe(due, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task A_task_that_was_done_before_the_analysis_stays_as_it_was()
+    {
+        var business = await shared.Host.SignUpAsync();
+        var call = business.NewCall("+972541234567", "דנה", "לקבוע תור לניקוי שיניים");
+        await business.HandleAsync(call);
+        var id = (await business.LinksAsync(call)).GetProperty("tasks").EnumerateArray().ShouldHaveSingleItem().Text("id");
+        (await business.Http.PostAsync($"/api/crm/task/{id}/complete", null)).EnsureSuccessStatusCode();
+
+        await business.TakeAsync(business.NewAnalysis(call) with { FollowUps = [new AnalyzedFollowUp("לקבוע תור: ניקוי שיניים, יום שלישי 1.12", null)] });
+
+        var tasks = (await business.LinksAsync(call)).GetProperty("tasks").EnumerateArray().ToList();
+        tasks.ConvertAll(task => (task.Text("title"), task.GetProperty("isDone").GetBoolean()))
+            .ShouldBe([("לקבוע תור לניקוי שיניים", true), ("לקבוע תור: ניקוי שיניים, יום שלישי 1.12", false)]);
+    }
+
+    [Fact]
     public async Task With_an_analysis_go_its_words_here_and_what_the_business_wrote_stays()
     {
         var business = await shared.Host.SignUpAsync();

@@ -6,6 +6,9 @@ namespace AgentLocator.Israel.Hebrew;
 /// <summary>Hebrew text made comparable.</summary>
 public static class HebrewText
 {
+    // Roots have three letters.
+    private const int ShortestWord = 3;
+
     /// <summary>
     /// The form under which text is searched and compared: no vowel points, no final letters, no geresh or gershayim (צ'ק is צק, ש"ח is שח), lower case,
     /// no accents, ASCII digits; maqaf, hyphens and all other signs are one space; nothing at the ends. Folding twice changes nothing. Takes time
@@ -51,5 +54,20 @@ public static class HebrewText
         }
 
         return folded.ToString();
+    }
+
+    /// <summary>
+    /// A folded word without the letters that may be written together with it (ו, ה, ב, ל, מ, ש, כ), down to three letters: a form to compare by, which is no word
+    /// where such a letter is the word's own (בוקר, בבוקר and לבוקר are all וקר).
+    /// </summary>
+    public static string WithoutPrefixes(string foldedWord)
+    {
+        var first = 0;
+        while (foldedWord.Length - first > ShortestWord && HebrewLetters.IsPrefix(foldedWord[first]))
+        {
+            first++;
+        }
+
+        return foldedWord[first..];
     }
 }

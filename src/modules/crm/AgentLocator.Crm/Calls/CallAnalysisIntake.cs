@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace AgentLocator.Crm.Calls;
 
 /// <summary>
-/// Makes of an analysis what the business sees of it: the summary on the timeline, empty fields filled, what differs as suggestions, tasks with the dates that were named. A
-/// further run replaces the summary and adds to the rest.
+/// Makes of an analysis what the business sees of it: the summary on the timeline, empty fields filled, what differs as suggestions, tasks with the dates that were
+/// named; the call's own in clear words where it is the same wish. A further run replaces the summary and adds to the rest.
 /// </summary>
 internal sealed partial class CallAnalysisIntake(
     IRepository<TimelineEntry, Guid> entries,
@@ -132,15 +132,22 @@ internal sealed partial class CallAnalysisIntake(
 
     private async Task AddTasksAsync(CallAnalyzedEto analysis, TimelineSubject subject)
     {
-        if (analysis.FollowUps is not { Length: > 0 } followUps
-            || await (await tasks.GetQueryableAsync()).AnyAsync(task => task.CallId == analysis.CallId && task.Position > 0))
+        var ofCall = await (await tasks.GetQueryableAsync()).Where(task => task.CallId == analysis.CallId).ToListAsync();
+        if (ofCall.Exists(task => task.Position > 0))
         {
             return;
         }
 
-        var position = 0;
-        foreach (var followUp in followUps.Take(MaxTasks))
+        var position = 1;
+        foreach (var followUp in (analysis.FollowUps ?? []).Take(MaxTasks))
         {
+            if (ofCall.Find(task => task.Clarify(followUp.Text, followUp.DueAt, clock.Now)) is { } own)
+            {
+                await tasks.UpdateAsync(own);
+                liveFeed.Publish(new LiveEvent(CrmTask.ChangedEvent, own.Id, own.CallId));
+                continue;
+            }
+
             var task = CrmTask.Promised(guidGenerator.Create(), subject, ++position, followUp.Text, followUp.DueAt, clock.Now);
             await tasks.InsertAsync(task);
             await timeline.AddAsync(TimelineEntryKind.TaskCreated, clock.Now, subject, task.Title);

@@ -88,6 +88,23 @@ public sealed class CrmTask : FullAuditedAggregateRoot<Guid>, IMultiTenant
             Title = SpokenText.Fit(title, MaxTitleLength),
         };
 
+    /// <summary>The call's own task says in clear words what the caller said: one wish is one task. False when it is another wish, or somebody has done it already.</summary>
+    /// <param name="title">What is to be done.</param>
+    /// <param name="dueAt">UTC; null or past when nobody said when: it stays due when it was.</param>
+    /// <param name="now">UTC.</param>
+    public bool Clarify(string title, DateTime? dueAt, DateTime now)
+    {
+        if (Position > 0 || DoneAt is not null || !SameWish.Is(Title, title))
+        {
+            return false;
+        }
+
+        Position = 1;
+        Title = SpokenText.Fit(title, MaxTitleLength);
+        DueAt = dueAt > now ? dueAt.Value : DueAt;
+        return true;
+    }
+
     /// <summary>False when it was done before; that time stays.</summary>
     public bool Complete(DateTime now)
     {
