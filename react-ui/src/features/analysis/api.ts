@@ -40,17 +40,24 @@ export type Decision = { fieldId: string } & (
 
 function tell(callId: string, decision: Decision): Promise<unknown> {
   const params = { path: { id: callId } };
+  // It is shown at once, so it has to arrive even when the page is left at once.
+  const keepalive = true;
   const { fieldId } = decision;
   switch (decision.kind) {
     case 'accept':
-      return send(api.POST('/api/transcription/analysis/{id}/accept-field', { params, body: { fieldId } }));
+      return send(
+        api.POST('/api/transcription/analysis/{id}/accept-field', { params, body: { fieldId }, keepalive }),
+      );
     case 'reject':
-      return send(api.POST('/api/transcription/analysis/{id}/reject-field', { params, body: { fieldId } }));
+      return send(
+        api.POST('/api/transcription/analysis/{id}/reject-field', { params, body: { fieldId }, keepalive }),
+      );
     case 'correct':
       return send(
         api.POST('/api/transcription/analysis/{id}/correct-field', {
           params,
           body: { fieldId, value: decision.value },
+          keepalive,
         }),
       );
   }

@@ -77,7 +77,9 @@ export function useSaveOrder(onError: (error: Error) => void) {
     // One after the other: the last move is the one that stays.
     scope: { id: 'speech-provider-order' },
     mutationKey: ['speech-provider-order'],
-    mutationFn: (body: ProviderOrder) => send(api.PUT('/api/transcription/speech-provider/order', { body })),
+    // It is shown at once, so it has to arrive even when the page is left at once.
+    mutationFn: (body: ProviderOrder) =>
+      send(api.PUT('/api/transcription/speech-provider/order', { body, keepalive: true })),
     onMutate: async (order, { client }) => {
       await client.cancelQueries({ queryKey });
       client.setQueryData<SpeechProviders>(

@@ -138,13 +138,17 @@ internal sealed partial class CallAnalysisIntake(
             return;
         }
 
-        var position = 1;
+        var position = 0;
         foreach (var followUp in (analysis.FollowUps ?? []).Take(MaxTasks))
         {
-            if (ofCall.Find(task => task.Clarify(followUp.Text, followUp.DueAt, clock.Now)) is { } own)
+            if (ofCall.Find(task => task.Wishes(followUp.Text)) is { } own)
             {
-                await tasks.UpdateAsync(own);
-                liveFeed.Publish(new LiveEvent(CrmTask.ChangedEvent, own.Id, own.CallId));
+                if (own.Clarify(followUp.Text, followUp.DueAt, clock.Now))
+                {
+                    await tasks.UpdateAsync(own);
+                    liveFeed.Publish(new LiveEvent(CrmTask.ChangedEvent, own.Id, own.CallId));
+                }
+
                 continue;
             }
 

@@ -88,18 +88,20 @@ public sealed class CrmTask : FullAuditedAggregateRoot<Guid>, IMultiTenant
             Title = SpokenText.Fit(title, MaxTitleLength),
         };
 
-    /// <summary>The call's own task says in clear words what the caller said: one wish is one task. False when it is another wish, or somebody has done it already.</summary>
+    /// <summary>Whether this is what the call itself asks for, and the title says the same wish.</summary>
+    public bool Wishes(string title) => Position == 0 && SameWish.Is(Title, title);
+
+    /// <summary>Says in clear words what the caller said. False when somebody has done it already: then it stays as it was.</summary>
     /// <param name="title">What is to be done.</param>
     /// <param name="dueAt">UTC; null or past when nobody said when: it stays due when it was.</param>
     /// <param name="now">UTC.</param>
     public bool Clarify(string title, DateTime? dueAt, DateTime now)
     {
-        if (Position > 0 || DoneAt is not null || !SameWish.Is(Title, title))
+        if (DoneAt is not null)
         {
             return false;
         }
 
-        Position = 1;
         Title = SpokenText.Fit(title, MaxTitleLength);
         DueAt = dueAt > now ? dueAt.Value : DueAt;
         return true;

@@ -19,6 +19,7 @@ internal static class SameWish
         return shared >= LeastWords && shared >= MostWords * asked.Count;
     }
 
+    // Dates and prices are of the wish's circumstances.
     private static IEnumerable<string> WordsOf(string? text) =>
-        HebrewText.Fold(text).Split(' ').Where(word => word.Length > 1).Select(HebrewText.WithoutPrefixes).Distinct(StringComparer.Ordinal);
+        HebrewText.Fold(text).Split(' ').Where(word => word.Length > 1 && char.IsLetter(word[0])).Select(HebrewText.WithoutPrefixes).Distinct(StringComparer.Ordinal);
 }
