@@ -20,6 +20,7 @@ internal sealed class LongestFirst : ITestCollectionOrderer
         typeof(OutageSimulatorTests),
         typeof(Calls.SimulatedCallTests),
         typeof(ProviderOutageTests),
+        typeof(LongRecordingTests),
     ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)

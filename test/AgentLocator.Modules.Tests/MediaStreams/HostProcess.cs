@@ -75,7 +75,7 @@ internal sealed class HostProcess : IAsyncDisposable
             ["DATABASE_URL"] = _databaseUrl,
             ["TWILIO_API_BASE_URL"] = _simulator.Address.ToString().TrimEnd('/'),
             ["MasterKey__Path"] = Path.Combine(_installation, "master.key"),
-            ["Blobs__Path"] = Path.Combine(_installation, "blobs"),
+            ["Blobs__Path"] = Blobs,
             ["Node__Path"] = Path.Combine(_folder, "node"),
             ["Spool__Path"] = Path.Combine(_folder, "spool"),
             ["Demo__Seed"] = "false",
@@ -118,6 +118,16 @@ internal sealed class HostProcess : IAsyncDisposable
         using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
         kill.WaitForExit();
         kill.ExitCode.ShouldBe(0);
+    }
+
+    /// <summary>Where all nodes keep what was recorded.</summary>
+    public string Blobs => Path.Combine(_installation, "blobs");
+
+    /// <summary>Bytes of memory that the process holds now, and the most it ever held.</summary>
+    public (long Now, long Peak) Memory()
+    {
+        _process!.Refresh();
+        return (_process.WorkingSet64, _process.PeakWorkingSet64);
     }
 
     /// <summary>Whether the process is still there.</summary>

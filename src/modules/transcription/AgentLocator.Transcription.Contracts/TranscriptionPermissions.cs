@@ -5,7 +5,7 @@ public static class TranscriptionPermissions
 {
     public const string GroupName = "Transcription";
 
-    /// <summary>Read transcripts and analyses of calls; each read of a transcript is audited.</summary>
+    /// <summary>Read transcripts and analyses of calls; each read is audited.</summary>
     public const string Transcripts = GroupName + ".Transcripts";
 
     /// <summary>Correct and accept what was understood, and have it done again.</summary>

@@ -22,9 +22,15 @@ public sealed class CarrierFaultTests(SharedHost shared)
         seen.GetProperty("endedAt").ValueKind.ShouldBe(JsonValueKind.String);
 
         // A missed call, or what was said if some answers were quicker than the carrier's patience; of that its analysis may make tasks of its own.
+        List<JsonElement> tasks = [];
         await Eventually.BeTrueAsync(
-            async () => (await business.GetAsync($"/api/crm/lead/by-call/{seen.GetProperty("id").GetGuid()}")).GetProperty("tasks").GetArrayLength() >= 1,
+            async () => (tasks = [.. (await business.GetAsync($"/api/crm/lead/by-call/{seen.GetProperty("id").GetGuid()}")).GetProperty("tasks").EnumerateArray()]).Count > 0,
             "the call's task");
+        tasks.ConvertAll(task => task.GetProperty("title").GetString()).ShouldBeUnique();
+        if (tasks.Exists(task => task.GetProperty("kind").GetString() == "MissedCall"))
+        {
+            tasks.ShouldHaveSingleItem();
+        }
     }
 
     [Fact]

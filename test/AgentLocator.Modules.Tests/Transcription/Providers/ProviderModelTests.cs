@@ -40,7 +40,7 @@ public sealed class ProviderModelTests(SharedHost shared, FakeProviders fakes) :
     }
 
     [Fact]
-    public async Task A_model_that_did_not_exist_is_asked_again_at_once_when_another_is_chosen()
+    public async Task What_a_model_met_says_nothing_of_the_one_that_is_chosen_next()
     {
         await using var host = await StartAsync();
         var scene = await ProvidersScene.SignUpAsync(host);

@@ -4,7 +4,7 @@ using AgentLocator.Transcription.Providers.Health;
 
 namespace AgentLocator.Transcription.Providers.Keys;
 
-/// <summary>Takes a tenant's own key into use, and the models that are asked for with it: the provider is asked first, before anything is written.</summary>
+/// <summary>Takes a tenant's own key into use, which its provider is asked about before it is written, and the models that are asked for with it.</summary>
 internal sealed class ProviderKeySetup(
     IRepository<ProviderKey, Guid> keys,
     IDistributedCache<StoredProviderKeys> cache,
@@ -28,7 +28,7 @@ internal sealed class ProviderKeySetup(
         await ChangedAsync(adapter, tenantId);
     }
 
-    /// <summary>Throws <see cref="BusinessException"/> when there is no own key.</summary>
+    /// <summary>Models that the provider may not have: a sample tells. Throws <see cref="BusinessException"/> when there is no own key.</summary>
     public async Task SetModelsAsync(ISpeechProviderAdapter adapter, IReadOnlyList<ProviderModelDto> models, CancellationToken cancellationToken)
     {
         var tenantId = currentTenant.Id ?? throw new AbpException("A provider's key belongs to a tenant.");
